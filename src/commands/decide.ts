@@ -1,0 +1,160 @@
+import type { WayBack } from '../host/host.ts';
+import type { Inspection } from '../host/inspection.ts';
+import type { DeployInputs } from '../inputs.ts';
+import { type Failure, refused } from '../outcome.ts';
+import type { Supervisor } from '../targets/supervisor.ts';
+
+/** What a look at the host leads to. Nothing was changed yet. */
+export type Decision =
+  | { readonly do: 'refuse'; readonly failure: Failure }
+  /** The file is the same, and this start read it, as far as `proof` goes. */
+  | { readonly do: 'verify'; readonly proof: 'record' | 'older file' }
+  /** Only the file is put there: nothing runs, and nothing is to be started. */
+  | { readonly do: 'write' }
+  | { readonly do: 'deploy'; readonly why: string; readonly back: WayBack; readonly first: boolean };
+
+type Wishes = Pick<DeployInputs, 'unit' | 'remotePath' | 'ifStopped' | 'livenessUrl' | 'probeFrom'>;
+
+/** Decides what a deploy does, from what one look at the host showed. Pure. */
+export function decide(
+  wishes: Wishes,
+  sha256: string,
+  seen: Inspection,
+  supervisor: Supervisor,
+  forwarding: boolean,
+): Decision {
+  const failure = objection(wishes, seen, supervisor, forwarding);
+  if (failure) return { do: 'refuse', failure };
+  const { phase } = seen.state;
+  const runs = phase === 'running' || phase === 'starting' || phase === 'stopping';
+  if (seen.kind === 'absent') return first(wishes, seen, runs);
+  if (phase === 'stopped') return stopped(wishes, seen, sha256);
+  if (seen.sha256 !== sha256) {
+    return {
+      do: 'deploy',
+      why: runs ? 'the rules differ' : `the rules differ, and the service is ${phase}`,
+      back: 'restart',
+      first: false,
+    };
+  }
+  if (!runs) {
+    return {
+      do: 'deploy',
+      why: `the host has these rules, but the service is ${seen.state.detail}`,
+      back: 'restart',
+      first: false,
+    };
+  }
+  const proof = proofOfRunning(sha256, seen);
+  if (proof) return { do: 'verify', proof };
+  return {
+    do: 'deploy',
+    why: 'the host has these rules, but nothing shows that the service read them: the file is newer than its start',
+    back: 'restart',
+    first: false,
+  };
+}
+
+/** What shows that the present start of the service read the present text of the file. */
+function proofOfRunning(sha256: string, seen: Inspection): 'record' | 'older file' | null {
+  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return 'record';
+  // Whole seconds, so the same second proves nothing.
+  if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
+    return 'older file';
+  return null;
+}
+
+function first(wishes: Wishes, seen: Inspection, runs: boolean): Decision {
+  if (runs) {
+    return {
+      do: 'refuse',
+      failure: refused(
+        `there is no file at ${wishes.remotePath}, but the service is running, so it reads its rules elsewhere`,
+        `Set remote-path to the file that the service really reads, or stop ${wishes.unit} first if it has none yet.`,
+      ),
+    };
+  }
+  if (wishes.ifStopped === 'write') return { do: 'write' };
+  // A unit that was waiting for its next try is left as it was found: trying.
+  const back = seen.state.phase === 'waiting' ? 'restart' : 'stop';
+  return { do: 'deploy', why: 'the host has no rules yet', back, first: true };
+}
+
+function stopped(wishes: Wishes, seen: Inspection, sha256: string): Decision {
+  switch (wishes.ifStopped) {
+    case 'write':
+      return { do: 'write' };
+    case 'start':
+      return {
+        do: 'deploy',
+        why:
+          seen.sha256 === sha256
+            ? 'the host has these rules, but the service is stopped'
+            : 'the rules differ, and the service is stopped',
+        back: 'stop',
+        first: false,
+      };
+    case 'fail':
+      return {
+        do: 'refuse',
+        failure: refused(
+          `${wishes.unit} is stopped (${seen.state.detail}), and a deploy starts nothing by accident`,
+          'Start it on the host, or set if-stopped: start (starts it with the new rules) or if-stopped: write (only puts the file there).',
+        ),
+      };
+  }
+}
+
+function objection(
+  wishes: Wishes,
+  seen: Inspection,
+  supervisor: Supervisor,
+  forwarding: boolean,
+): Failure | undefined {
+  const { remotePath } = wishes;
+  if (seen.missingTool) {
+    return refused(`the host lacks the program ${seen.missingTool}`, 'coreutils or busybox have it.');
+  }
+  if (seen.state.unusable) {
+    return refused(
+      `${supervisor.name}: ${seen.state.unusable}`,
+      'Set unit to the service that runs PowerSync; systemctl list-units --type=service on the host shows them.',
+    );
+  }
+  switch (seen.kind) {
+    case 'no-folder':
+      return refused(
+        `the folder of remote-path ${remotePath} is not on the host, or ${seen.user} may not enter it`,
+        'Create it on the host, or set remote-path to the file that the service reads.',
+      );
+    case 'folder':
+      return refused(
+        `remote-path ${remotePath} is a folder on the host`,
+        'Set it to the file that the service reads. (docker makes a folder where a mounted file is missing.)',
+      );
+    case 'other':
+      return refused(
+        `remote-path ${remotePath} is no regular file on the host`,
+        'Set it to the file that the service reads.',
+      );
+  }
+  if (!seen.writable) {
+    return refused(
+      `${seen.user} cannot write into the folder of ${seen.target ?? remotePath}: it is read-only, or belongs to somebody else`,
+      'The rules have to lie in a folder that the deploying user may write, outside of /etc and /nix/store on NixOS; or allow sudo.',
+    );
+  }
+  if (seen.othersWrite) {
+    return refused(
+      `others could plant files where the rules lie: ${seen.othersWrite}`,
+      `Let only ${seen.uid === 0 ? 'root' : `${seen.user} and root`} write there (chown, chmod go-w), or deploy as the user that owns it.`,
+    );
+  }
+  if (wishes.probeFrom === 'host' && !forwarding && seen.probeClient === 'none') {
+    return refused(
+      'the host forbids port forwarding, and has neither curl nor wget nor bash to ask liveness-url with',
+      'Install curl on the host, allow forwarding for this user, or set probe-from: runner with a liveness-url that the runner can reach.',
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import net from 'node:net';
+import type { Connection } from '../host/connection.ts';
+import { ForwardingForbidden } from '../host/connection.ts';
+import type { Host } from '../host/host.ts';
+import type { ProbeFrom } from '../inputs.ts';
+import { type ProbeAnswer, probe } from '../service/probe.ts';
+
+/** The service logs each probe that it answers, so: dense around the restart, for they measure the outage, and few once it is up. */
+const DENSE_MS = 100;
+const FEW_MS = 500;
+
+/** Asks the liveness URL: through the SSH connection, from the runner, or, where forwarding is forbidden, by the helper. */
+export class Prober {
+  /** False once the host has refused to forward. */
+  forwarding = true;
+  #loop: { stopped: boolean } | null = null;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly url: URL,
+    private readonly from: ProbeFrom,
+  ) {}
+
+  /** One probe; null where only the helper could ask. */
+  async once(): Promise<ProbeAnswer | null> {
+    try {
+      return await probe(this.url, (address, port) => this.#open(address, port), isForbidden);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      this.forwarding = false;
+      return null;
+    }
+  }
+
+  /** Probes until `stop`. Where the helper has to do it, its answers come as events of the host. */
+  start(host: Host, onAnswer: (answer: ProbeAnswer) => void, isUp: () => boolean): void {
+    this.stop();
+    if (!this.forwarding) {
+      host.beginProbing();
+      return;
+    }
+    const loop = { stopped: false };
+    this.#loop = loop;
+    void (async () => {
+      while (!loop.stopped) {
+        const answer = await this.once();
+        if (loop.stopped) return;
+        if (answer === null) {
+          host.beginProbing();
+          return;
+        }
+        onAnswer(answer);
+        await new Promise((resolve) => setTimeout(resolve, isUp() ? FEW_MS : DENSE_MS));
+      }
+    })().catch((error: unknown) => onAnswer({ status: null, why: String(error) }));
+  }
+
+  stop(): void {
+    if (this.#loop) this.#loop.stopped = true;
+    this.#loop = null;
+  }
+
+  #open(address: string, port: number) {
+    if (this.from === 'host') return this.connection.connect(address, port);
+    return new Promise<net.Socket>((resolve, reject) => {
+      const socket = net.connect({ host: address, port });
+      socket.once('connect', () => resolve(socket));
+      socket.once('error', reject);
+    });
+  }
+}
+
+const isForbidden = (error: unknown): boolean => error instanceof ForwardingForbidden;

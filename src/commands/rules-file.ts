@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import type { FailOn } from '../inputs.ts';
+import { Failure, refused } from '../outcome.ts';
+import { codeFrame } from '../report/code-frame.ts';
+import type { Log } from '../report/log.ts';
+import { annotateFindings } from '../report/outputs.ts';
+import type { Surroundings } from '../report/surroundings.ts';
+import { checkRules, MAX_RULES_BYTES } from '../rules/check.ts';
+import type { Finding } from '../rules/finding.ts';
+import { lineIndex } from '../rules/positions.ts';
+
+/** The names that people use (most common first). */
+const USUAL_NAMES = [
+  'powersync/sync-config.yaml',
+  'powersync/sync-rules.yaml',
+  'sync-rules.yaml',
+  'sync-config.yaml',
+] as const;
+
+/** Findings shown with a code frame; the rest is counted. */
+const SHOWN = 50;
+
+export interface Rules {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads and checks the rules file, and says what was found. Throws a Failure: `refused` where there is no such file,
+ * `rejected` where the rules are not valid.
+ */
+export async function checkRulesFile(
+  inputs: { readonly rulesFile: string | undefined; readonly failOn: FailOn },
+  log: Log,
+  surroundings: Surroundings,
+): Promise<Rules> {
+  const began = performance.now();
+  const path = inputs.rulesFile ?? (await findRulesFile());
+  const bytes = await readRulesFile(path);
+  const { text, findings } = await checkRules(bytes);
+  const fatal = findings.filter((finding) => finding.severity === 'fatal').length;
+  const warnings = findings.length - fatal;
+  const rejected = fatal > 0 || (inputs.failOn === 'warning' && warnings > 0);
+  log.step(
+    `${rejected ? 'not valid' : 'valid'}: ${path}, ${lineIndex(text.trimEnd()).lineCount} lines${count(fatal, 'error')}${count(warnings, 'warning')}`,
+    performance.now() - began,
+  );
+  sayFindings(path, text, findings, log);
+  annotateFindings(surroundings, path, text, findings);
+  if (rejected) {
+    const why =
+      fatal > 0
+        ? `${path} is not valid${count(fatal, 'error')}`
+        : `${path} has warnings, and fail-on is warning${count(warnings, 'warning')}`;
+    throw new Failure(
+      'rejected',
+      why,
+      'Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge.',
+    );
+  }
+  return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), findings };
+}
+
+function sayFindings(path: string, text: string, findings: readonly Finding[], log: Log): void {
+  const positions = lineIndex(text);
+  for (const finding of findings.slice(0, SHOWN)) {
+    const at = finding.range ? positions.at(finding.range.start) : undefined;
+    const place = at ? `${path}:${at.line}:${at.column}` : path;
+    const word = finding.severity === 'fatal' ? 'error' : 'warning';
+    const frame = finding.range ? codeFrame(text, finding.range, { path }).split('\n') : [];
+    log.block(`${place}: ${word}: ${finding.message}`, [
+      ...frame,
+      ...(finding.hint ? [`hint: ${finding.hint}`] : []),
+    ]);
+  }
+  if (findings.length > SHOWN) log.line(`… and ${findings.length - SHOWN} more findings`);
+}
+
+const count = (number: number, word: string): string =>
+  number === 0 ? '' : `, ${number} ${word}${number === 1 ? '' : 's'}`;
+
+async function findRulesFile(): Promise<string> {
+  const found: string[] = [];
+  for (const name of USUAL_NAMES) {
+    if (
+      await stat(name).then(
+        (file) => file.isFile(),
+        () => false,
+      )
+    )
+      found.push(name);
+  }
+  const [only, second] = found;
+  if (only === undefined) {
+    throw refused(
+      `there is no rules file: looked for ${USUAL_NAMES.join(', ')} in ${process.cwd()}`,
+      'Set rules-file to its path in the repository; is the repository checked out (actions/checkout)?',
+    );
+  }
+  if (second !== undefined) {
+    throw refused(
+      `there are ${found.length} rules files: ${found.join(' and ')}`,
+      'Set rules-file to the one to deploy.',
+    );
+  }
+  return only;
+}
+
+async function readRulesFile(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (!(await file.stat()).isFile()) {
+        throw refused(
+          `rules-file ${path} is a folder or no regular file`,
+          'Set rules-file to the path of the file itself.',
+        );
+      }
+      // One byte more than allowed is enough to be refused; a giant is not read.
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MAX_RULES_BYTES) + 1), 0);
+      if (bytesRead > MAX_RULES_BYTES) {
+        throw new Failure(
+          'rejected',
+          `${path} has ${size} bytes; rules of more than ${MAX_RULES_BYTES} bytes are not deployed`,
+          'Is it the right file?',
+        );
+      }
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw refused(
+        `rules-file ${path} does not exist in ${process.cwd()}`,
+        'Set rules-file to its path in the repository; is the repository checked out?',
+      );
+    }
+    throw refused(`rules-file ${path} cannot be read: ${code ?? (error as Error).message}`);
+  }
+}

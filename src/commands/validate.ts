@@ -1,0 +1,20 @@
+import type { ValidateInputs } from '../inputs.ts';
+import type { Log } from '../report/log.ts';
+import type { Report } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
+import { checkRulesFile } from './rules-file.ts';
+
+/** Checks the rules file, and nothing else: no host, no secret. Throws a Failure (`rejected`, `refused`). */
+export async function validate(
+  inputs: ValidateInputs,
+  log: Log,
+  surroundings: Surroundings,
+): Promise<Report> {
+  const rules = await checkRulesFile(inputs, log, surroundings);
+  return {
+    outcome: 'valid',
+    headline: `${rules.path} is valid`,
+    changed: false,
+    rulesSha256: rules.sha256,
+  };
+}

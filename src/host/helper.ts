@@ -1,0 +1,222 @@
+import type { SudoMode } from '../inputs.ts';
+import { refused } from '../outcome.ts';
+import type { Command } from '../targets/supervisor.ts';
+import { BOOTSTRAP_COMMAND, bootstrapLines, PROTOCOL_VERSION } from './bootstrap.ts';
+import type { Connection, RemoteProcess } from './connection.ts';
+import { LineReader } from './lines.ts';
+
+/** What the helper says without being asked. */
+export type HelperEvent =
+  | { readonly type: 'state'; readonly output: string }
+  | { readonly type: 'probe'; readonly status: number | null }
+  | {
+      readonly type: 'result';
+      readonly job: 'restart' | 'back';
+      readonly code: number;
+      readonly output: string;
+    }
+  | { readonly type: 'log'; readonly chunk: Buffer }
+  | { readonly type: 'log end' }
+  | { readonly type: 'reverted'; readonly what: string };
+
+/** A request that the helper answered with `fail`. */
+export class HelperRefusal extends Error {
+  override readonly name = 'HelperRefusal';
+  constructor(
+    readonly request: string,
+    /** The helper's own word, such as `changed` or `write`. */
+    readonly code: string,
+    /** What the host's program said. */
+    readonly detail: string,
+  ) {
+    super(`${request}: ${code}${detail ? ` (${detail})` : ''}`);
+  }
+}
+
+/** The connection to the helper has ended, whoever ended it. */
+export class HelperGone extends Error {
+  override readonly name = 'HelperGone';
+}
+
+type Facts = Map<string, string>;
+interface Waiting {
+  readonly request: string;
+  readonly resolve: (facts: Facts) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Longer lines could be torn apart on the host, where they pass through a pipe (PIPE_BUF is 4096). */
+const CHUNK = 3000;
+const ERROR_BYTES = 4000;
+
+/**
+ * The client of helper.sh: requests out, answers in the same order, events at any time.
+ * Requests may be sent without waiting for the answer to the one before; the helper refuses those whose precondition failed.
+ */
+export class Helper {
+  #process: RemoteProcess;
+  #waiting: Waiting[] = [];
+  #facts: Facts = new Map();
+  #greeted = false;
+  #gone: Error | null = null;
+  #errors = '';
+  #lastState = '';
+  #listener: (event: HelperEvent) => void = () => {};
+  readonly #name: string;
+  readonly #sudo: SudoMode;
+  /** Resolves with the reason when the helper is gone, never rejects. */
+  readonly ended: Promise<Error>;
+
+  private constructor(connection: Connection, process: RemoteProcess, sudo: SudoMode) {
+    this.#name = connection.name;
+    this.#sudo = sudo;
+    this.#process = process;
+    const lines = new LineReader((line) => this.#read(line));
+    process.stdout.on('data', (data: Buffer) => lines.push(data));
+    process.stderr.on('data', (data: Buffer) => {
+      if (this.#errors.length < ERROR_BYTES) this.#errors += data.toString('utf8');
+    });
+    // What is written after the other side has gone must not end the program; `ended` tells.
+    process.stdin.on('error', () => {});
+    this.ended = Promise.race([
+      connection.lost,
+      process.exited.then(
+        ({ code }) => new Error(`the helper ended${code === null ? '' : ` with status ${code}`}`),
+      ),
+    ]).then((reason) => this.#end(reason));
+  }
+
+  /** Starts the helper in one round trip after the channel is open: what is asked first travels with it. */
+  static async start(connection: Connection, sudo: SudoMode): Promise<Helper> {
+    const process = await connection.exec(BOOTSTRAP_COMMAND);
+    const helper = new Helper(connection, process, sudo);
+    helper.#process.stdin.write(bootstrapLines(sudo));
+    return helper;
+  }
+
+  /** Where events go from now on. */
+  listen(listener: (event: HelperEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  set(name: 'path' | 'url' | 'url-host' | 'url-port' | 'url-path' | 'deadline', value: string): void {
+    this.#send(`set ${name} ${word(value)}`);
+  }
+
+  command(name: 'observe' | 'reset' | 'restart' | 'back' | 'logs', command: Command): void {
+    this.#send(`command ${name} ${command.map(word).join(' ')}`);
+  }
+
+  /** Begins something that answers with events, or ends it. */
+  begin(what: 'watch' | 'probe' | 'quiet' | 'logs'): void {
+    this.#send(what);
+  }
+
+  /** Resolves with the facts that came before `ok`. Throws HelperRefusal, HelperGone, or a Failure where the helper could not even start. */
+  ask(
+    request: 'inspect' | 'stage' | 'swap' | 'restart' | 'confirm' | 'revert' | 'record',
+    ...words: string[]
+  ): Promise<Facts> {
+    if (this.#gone) return Promise.reject(this.#gone);
+    const answer = new Promise<Facts>((resolve, reject) => {
+      this.#waiting.push({ request, resolve, reject });
+    });
+    this.#send([request, ...words].join(' '));
+    return answer;
+  }
+
+  payload(bytes: Uint8Array): void {
+    const text = Buffer.from(bytes).toString('base64');
+    for (let at = 0; at < text.length; at += CHUNK) this.#send(`data ${text.slice(at, at + CHUNK)}`);
+  }
+
+  /** Ends the helper's input: an open transaction is reverted by that. Resolves when the helper has ended. */
+  async close(): Promise<void> {
+    this.#process.stdin.end();
+    await this.ended;
+  }
+
+  #send(line: string): void {
+    if (!this.#gone) this.#process.stdin.write(`${line}\n`);
+  }
+
+  #read(line: string): void {
+    if (!this.#greeted) {
+      // What a login shell's start files print comes first, and is nobody's answer.
+      const match = /^powersync-deploy-helper (\d+)$/.exec(line);
+      if (match?.[1] === String(PROTOCOL_VERSION)) this.#greeted = true;
+      else if (this.#errors.length < ERROR_BYTES) this.#errors += `${line}\n`;
+      return;
+    }
+    const [kind, name = '', value = '', more = ''] = line.split(' ');
+    switch (kind) {
+      case 'fact':
+        this.#facts.set(name, value);
+        return;
+      case 'fact64':
+        this.#facts.set(name, text(value));
+        return;
+      case 'ok': {
+        const facts = this.#facts;
+        this.#facts = new Map();
+        this.#answer(name, (waiting) => waiting.resolve(facts));
+        return;
+      }
+      case 'fail':
+        this.#facts = new Map();
+        this.#answer(name, (waiting) => waiting.reject(new HelperRefusal(name, value, text(more).trim())));
+        return;
+      case 'state':
+        if (name !== '=') this.#lastState = text(name);
+        this.#listener({ type: 'state', output: this.#lastState });
+        return;
+      case 'probe':
+        this.#listener({ type: 'probe', status: Number(name) || null });
+        return;
+      case 'result':
+        if (name === 'restart' || name === 'back') {
+          this.#listener({ type: 'result', job: name, code: Number(value), output: text(more) });
+        }
+        return;
+      case 'log':
+        this.#listener({ type: 'log', chunk: Buffer.from(name, 'base64') });
+        return;
+      case 'log-end':
+        this.#listener({ type: 'log end' });
+        return;
+      case 'reverted':
+        this.#listener({ type: 'reverted', what: text(name) });
+        return;
+    }
+  }
+
+  #answer(request: string, settle: (waiting: Waiting) => void): void {
+    const at = this.#waiting.findIndex((waiting) => waiting.request === request);
+    const [waiting] = at < 0 ? [] : this.#waiting.splice(at, 1);
+    if (waiting) settle(waiting);
+  }
+
+  #end(reason: Error): Error {
+    const error = this.#greeted ? new HelperGone(reason.message) : this.#neverStarted(reason);
+    this.#gone = error;
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+    return error;
+  }
+
+  #neverStarted(reason: Error): Error {
+    const said = this.#errors.trim().split('\n').slice(-3).join(' / ');
+    if (this.#sudo === 'always' && /sudo/.test(said)) {
+      return refused(
+        `the user on ${this.#name} may not use sudo without a password: ${said}`,
+        'Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never.',
+      );
+    }
+    return refused(
+      `${this.#name} let us in, but did not run the helper: ${said || reason.message}`,
+      'The user needs a login shell (not nologin, no forced command), /bin/sh and base64.',
+    );
+  }
+}
+
+const word = (value: string): string => (value === '' ? '-' : Buffer.from(value, 'utf8').toString('base64'));
+const text = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');

@@ -1,0 +1,256 @@
+import { refused } from './outcome.ts';
+
+export const COMMANDS = ['deploy', 'validate'] as const;
+export const TARGETS = ['systemd'] as const;
+export const SUDO_MODES = ['auto', 'always', 'never'] as const;
+export const IF_STOPPED = ['fail', 'start', 'write'] as const;
+export const PROBE_FROM = ['host', 'runner'] as const;
+export const FAIL_ON = ['fatal', 'warning'] as const;
+
+export type SudoMode = (typeof SUDO_MODES)[number];
+export type IfStopped = (typeof IF_STOPPED)[number];
+export type ProbeFrom = (typeof PROBE_FROM)[number];
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Every input of `action.yml` with its default; an empty default means: none. */
+export const DEFAULTS = {
+  command: 'deploy',
+  'rules-file': '',
+  host: '',
+  port: '',
+  user: '',
+  'ssh-key': '',
+  'ssh-key-passphrase': '',
+  'known-hosts': '',
+  'jump-host': '',
+  'connect-timeout': '15s',
+  target: 'systemd',
+  unit: 'podman-powersync.service',
+  'remote-path': '/var/lib/powersync/sync-rules.yaml',
+  sudo: 'auto',
+  'liveness-url': 'http://127.0.0.1:8080/probes/liveness',
+  'probe-from': 'host',
+  'liveness-timeout': '60s',
+  'stability-window': '5s',
+  'if-stopped': 'fail',
+  'fail-on': 'fatal',
+  'dry-run': 'false',
+} as const;
+
+export type InputName = keyof typeof DEFAULTS;
+
+/** The inputs that never show: registered with the runner's mask before anything is printed. */
+export const SECRETS: readonly InputName[] = ['ssh-key', 'ssh-key-passphrase'];
+
+export interface SshInputs {
+  readonly kind: 'ssh';
+  readonly host: string;
+  readonly port: string;
+  readonly user: string;
+  readonly key: string;
+  readonly passphrase: string | undefined;
+  readonly knownHosts: string;
+  readonly jumpHost: string | undefined;
+  readonly connectTimeoutMs: number;
+}
+
+export interface ValidateInputs {
+  readonly command: 'validate';
+  /** As it was given; undefined: look for one of the usual names. */
+  readonly rulesFile: string | undefined;
+  readonly failOn: FailOn;
+}
+
+export interface DeployInputs {
+  readonly command: 'deploy';
+  readonly rulesFile: string | undefined;
+  readonly failOn: FailOn;
+  readonly host: SshInputs | { readonly kind: 'local' };
+  readonly unit: string;
+  readonly remotePath: string;
+  readonly sudo: SudoMode;
+  readonly livenessUrl: URL;
+  readonly probeFrom: ProbeFrom;
+  readonly livenessTimeoutMs: number;
+  readonly stabilityWindowMs: number;
+  readonly ifStopped: IfStopped;
+  readonly dryRun: boolean;
+}
+
+export type Inputs = ValidateInputs | DeployInputs;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variable that carries an input: hyphens become underscores, since dash drops names with hyphens. */
+export const variableOf = (name: InputName): string => `INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+
+/** The input as it was given; undefined where the variable is absent or empty. */
+export function given(environment: Environment, name: InputName): string | undefined {
+  const value = environment[variableOf(name)];
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+/** Reads and checks every input. Throws a Failure (`refused`) that names the input, what it had, and what to do. */
+export function readInputs(environment: Environment): Inputs {
+  const text = (name: InputName): string => given(environment, name) ?? DEFAULTS[name];
+  const command = oneOf('command', text('command'), COMMANDS);
+  const failOn = oneOf('fail-on', text('fail-on'), FAIL_ON);
+  const rulesFile = given(environment, 'rules-file');
+  if (rulesFile !== undefined) noControlCharacters('rules-file', rulesFile);
+  if (command === 'validate') return Object.freeze({ command, rulesFile, failOn });
+
+  oneOf('target', text('target'), TARGETS);
+  const livenessTimeoutMs = duration('liveness-timeout', text('liveness-timeout'));
+  const stabilityWindowMs = duration('stability-window', text('stability-window'));
+  if (stabilityWindowMs >= livenessTimeoutMs) {
+    throw refused(
+      `stability-window (${text('stability-window')}) must be shorter than liveness-timeout (${text('liveness-timeout')})`,
+      'The window of unbroken health has to fit into the time that the service gets to become healthy.',
+    );
+  }
+  return Object.freeze({
+    command,
+    rulesFile,
+    failOn,
+    host: hostInputs(environment),
+    unit: unit(text('unit')),
+    remotePath: remotePath(text('remote-path')),
+    sudo: oneOf('sudo', text('sudo'), SUDO_MODES),
+    livenessUrl: livenessUrl(text('liveness-url')),
+    probeFrom: oneOf('probe-from', text('probe-from'), PROBE_FROM),
+    livenessTimeoutMs,
+    stabilityWindowMs,
+    ifStopped: oneOf('if-stopped', text('if-stopped'), IF_STOPPED),
+    dryRun: oneOf('dry-run', text('dry-run').toLowerCase(), ['true', 'false']) === 'true',
+  });
+}
+
+function hostInputs(environment: Environment): DeployInputs['host'] {
+  const host = given(environment, 'host')?.trim();
+  if (host === undefined) {
+    throw refused(
+      'the input host is empty',
+      'Set host to the name or address of the machine that runs PowerSync, or to local.',
+    );
+  }
+  if (host === 'local') return Object.freeze({ kind: 'local' });
+  const lines = host.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length > 1) {
+    throw refused(
+      `host names ${lines.length} hosts, one in each line; a run deploys to one`,
+      'Use a job matrix with one host in each job.',
+    );
+  }
+  const required = (name: InputName, hint: string): string => {
+    const value = given(environment, name);
+    if (value === undefined)
+      throw refused(`the input ${name} is empty, and a deploy over SSH needs it`, hint);
+    return value;
+  };
+  return Object.freeze({
+    kind: 'ssh',
+    host,
+    port: given(environment, 'port')?.trim() ?? '',
+    user: given(environment, 'user')?.trim() ?? '',
+    key: required(
+      'ssh-key',
+      'Store the private key as a secret, and hand it over: ssh-key: ${{ secrets.POWERSYNC_SSH_KEY }}. A secret is empty in runs from forks, and where the job lacks the environment that holds it.',
+    ),
+    knownHosts: required(
+      'known-hosts',
+      'Print the lines on the host itself: for f in /etc/ssh/ssh_host_*_key.pub; do echo "NAME $(cut -d" " -f1,2 $f)"; done, with NAME as in the input host ([NAME]:PORT when the port is not 22).',
+    ),
+    passphrase: given(environment, 'ssh-key-passphrase'),
+    jumpHost: given(environment, 'jump-host')?.trim(),
+    connectTimeoutMs: duration(
+      'connect-timeout',
+      given(environment, 'connect-timeout') ?? DEFAULTS['connect-timeout'],
+    ),
+  });
+}
+
+function oneOf<T extends string>(name: InputName, value: string, allowed: readonly T[]): T {
+  const wanted = value.trim();
+  const found = allowed.find((word) => word === wanted);
+  if (found === undefined) {
+    throw refused(`${name} is ${quoted(wanted)}, which is none of: ${allowed.join(', ')}`);
+  }
+  return found;
+}
+
+/** Seconds, or with a unit: `90`, `90s`, `5m`, `1h`. To milliseconds. */
+function duration(name: InputName, value: string): number {
+  const match = /^(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|h)?$/.exec(value.trim());
+  const ms = match
+    ? Number(match[1]) *
+      { s: 1_000, m: 60_000, h: 3_600_000 }[(match[2] as 's' | 'm' | 'h' | undefined) ?? 's']
+    : 0;
+  if (ms <= 0 || ms > 86_400_000) {
+    throw refused(
+      `${name} is ${quoted(value)}, which is no duration`,
+      'Write seconds, or a number with a unit: 90s, 5m. At most 24h.',
+    );
+  }
+  return ms;
+}
+
+/** systemd.unit(5), without the characters that systemctl reads as a pattern. */
+function unit(value: string): string {
+  const name = /\.[a-z]+$/.test(value) ? value : `${value}.service`;
+  if (!/^[A-Za-z0-9:_.\\@-]{1,247}\.service$/.test(name)) {
+    throw refused(
+      `unit is ${quoted(value)}, which is no name of a systemd service`,
+      'It has letters, digits and : - _ . \\ @ and ends in .service, such as podman-powersync.service.',
+    );
+  }
+  return name;
+}
+
+function remotePath(value: string): string {
+  noControlCharacters('remote-path', value);
+  const wrong = !value.startsWith('/')
+    ? 'is not absolute'
+    : value.endsWith('/')
+      ? 'ends with a slash: it has to name a file'
+      : value.split('/').some((part) => part === '.' || part === '..')
+        ? 'has . or .. in it'
+        : Buffer.byteLength(value) > 1024
+          ? 'is longer than 1024 bytes'
+          : undefined;
+  if (wrong)
+    throw refused(
+      `remote-path is ${quoted(value)}, which ${wrong}`,
+      'Give the whole path on the host, such as /var/lib/powersync/sync-rules.yaml.',
+    );
+  return value;
+}
+
+function livenessUrl(value: string): URL {
+  const wrong = (why: string) =>
+    refused(
+      `liveness-url is ${quoted(value)}, which ${why}`,
+      'Give the address as the host sees it, such as http://127.0.0.1:8080/probes/liveness.',
+    );
+  if (!URL.canParse(value.trim())) throw wrong('is no URL');
+  const url = new URL(value.trim());
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw wrong('begins with neither http:// nor https://');
+  if (url.username || url.password) throw wrong('carries a user or a password');
+  if (url.href.length > 1024) throw wrong('is longer than 1024 characters');
+  return url;
+}
+
+function noControlCharacters(name: InputName, value: string): void {
+  if (/[\p{Cc}\u2028\u2029]/u.test(value)) {
+    throw refused(`${name} is ${quoted(value)}: it has a line break or another control character in it`);
+  }
+}
+
+/** As JSON, so that spaces and control characters can be seen; cut where it is long. */
+function quoted(value: string): string {
+  const text = JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

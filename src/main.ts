@@ -1,0 +1,59 @@
+import { given, type Inputs, readInputs, SECRETS } from './inputs.ts';
+import { EXIT_CODES, Failure } from './outcome.ts';
+import { type Log, openLog } from './report/log.ts';
+import { annotateOutcome, appendSummary, maskSecrets, writeOutputs } from './report/outputs.ts';
+import type { Report } from './report/report.ts';
+import { sayReport } from './report/say.ts';
+import { summaryOf } from './report/summary.ts';
+import { type Surroundings, surroundingsOf } from './report/surroundings.ts';
+
+const began = performance.now();
+const surroundings = surroundingsOf(process.env);
+maskSecrets(
+  surroundings,
+  SECRETS.map((name) => given(process.env, name)).filter((secret) => secret !== undefined),
+);
+const log = openLog(surroundings, (text) => process.stdout.write(text));
+
+const report = await run().catch(reportOf);
+const durationMs = performance.now() - began;
+sayReport(log, report, durationMs);
+writeOutputs(surroundings, report, durationMs);
+annotateOutcome(surroundings, report, EXIT_CODES[report.outcome] !== 0);
+appendSummary(surroundings, summaryOf(report, durationMs));
+process.exitCode = EXIT_CODES[report.outcome];
+
+async function run(): Promise<Report> {
+  const inputs = readInputs(process.env);
+  return commandOf(inputs, log, surroundings);
+}
+
+/** Each command is loaded when it is asked for: `validate` needs neither SSH nor HTTP. */
+async function commandOf(inputs: Inputs, log: Log, surroundings: Surroundings): Promise<Report> {
+  switch (inputs.command) {
+    case 'validate':
+      return (await import('./commands/validate.ts')).validate(inputs, log, surroundings);
+    case 'deploy':
+      return (await import('./commands/deploy.ts')).deploy(inputs, log, surroundings);
+  }
+}
+
+/** An expected end is told in its own words; anything else is a bug of ours, and the only thing with a stack trace. */
+function reportOf(error: unknown): Report {
+  if (error instanceof Failure) {
+    return {
+      outcome: error.outcome,
+      headline: error.reason,
+      ...(error.hint ? { next: [error.hint] } : {}),
+      changed: error.outcome === 'unknown',
+    };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    outcome: 'unknown',
+    headline: 'this is a bug in powersync-deploy; an open deploy on the host is reverted by the host itself',
+    reason: stack,
+    next: ['Please report it with these lines.'],
+    changed: false,
+  };
+}

@@ -1,0 +1,198 @@
+import type { SupervisorState } from '../targets/supervisor.ts';
+
+/** What supports a verdict, weakest first. */
+export type VerifiedBy = 'liveness';
+
+export interface VerdictSettings {
+  /** Whether a restart was asked for; else the start that runs is judged as it is. */
+  readonly restart: boolean;
+  /** The identity before the restart, which the new start must not have; null where there was none. */
+  readonly previous: string | null;
+  /** How long the probes must answer 200 without a break, with one identity, in milliseconds. */
+  readonly windowMs: number;
+  /** From the new start to a full window, in milliseconds. */
+  readonly timeoutMs: number;
+  /** How long the old start may take to end, in milliseconds; counted before `timeoutMs`. */
+  readonly stopMs: number;
+}
+
+/** Something that was seen, at a time in milliseconds of a clock that never jumps. */
+export type Observation = { readonly at: number } & (
+  | { readonly type: 'probe'; readonly status: number | null; readonly why?: string }
+  | { readonly type: 'supervisor'; readonly state: SupervisorState }
+  | { readonly type: 'restart command'; readonly ok: boolean; readonly output: string }
+  | { readonly type: 'tick' }
+);
+
+export type FailureReason =
+  | 'restart command failed'
+  | 'not restarted'
+  | 'restarted by itself'
+  | 'exited'
+  | 'not healthy in time';
+
+export type Verdict =
+  | { readonly state: 'pending' }
+  | { readonly state: 'healthy'; readonly verifiedBy: VerifiedBy; readonly identity: string }
+  | {
+      readonly state: 'failed';
+      readonly reason: FailureReason;
+      readonly evidence: string;
+      /** The start that failed, for its log; null where nothing was started. */
+      readonly identity: string | null;
+    };
+
+export interface Watch {
+  readonly settings: VerdictSettings;
+  readonly beganAt: number;
+  /** The start that is judged, and since when it is seen. */
+  readonly current: { readonly identity: string; readonly since: number } | null;
+  readonly lastState: SupervisorState | null;
+  readonly runningSeenAt: number | null;
+  readonly commandReturnedAt: number | null;
+  /** First 200 of the unbroken row that is still going on. */
+  readonly healthySince: number | null;
+  readonly lastProbe: { readonly at: number; readonly status: number | null; readonly why: string } | null;
+  /** First probe after the restart that got no 200, and first of the row that ended it: the outage as a client saw it. */
+  readonly outage: { readonly from: number; readonly to: number | null } | null;
+  readonly verdict: Verdict;
+}
+
+/** Two 200s further apart than this are no unbroken row: what was between them was not looked at. */
+const BLIND_MS = 3_000;
+/** The supervisor has this long to show a new start after the restart command came back. */
+const GRACE_MS = 2_000;
+
+export function beginWatch(settings: VerdictSettings, at: number): Watch {
+  return {
+    settings,
+    beganAt: at,
+    current: null,
+    lastState: null,
+    runningSeenAt: null,
+    commandReturnedAt: settings.restart ? null : at,
+    healthySince: null,
+    lastProbe: null,
+    outage: null,
+    verdict: { state: 'pending' },
+  };
+}
+
+/**
+ * The next state of a watch. Pure, without a clock of its own. A verdict is final: what comes after it changes nothing.
+ *
+ * Liveness alone is not believed: with rules that crash it, the service answers 200 for a second in each cycle
+ * (measured, 1.25.0), so a 200 counts only within one identity, and the identity is looked at again after the last one.
+ */
+export function observe(watch: Watch, event: Observation): Watch {
+  if (watch.verdict.state !== 'pending') return watch;
+  const seen = see(watch, event);
+  return seen.verdict.state === 'pending' ? judge(seen, event.at) : seen;
+}
+
+function see(watch: Watch, event: Observation): Watch {
+  switch (event.type) {
+    case 'probe':
+      return seeProbe(watch, event.at, event.status, event.why ?? '');
+    case 'supervisor':
+      return seeState(watch, event.at, event.state);
+    case 'restart command':
+      return event.ok
+        ? { ...watch, commandReturnedAt: event.at }
+        : fail(watch, 'restart command failed', event.output.trim() || 'it said nothing');
+    case 'tick':
+      return watch;
+  }
+}
+
+function seeProbe(watch: Watch, at: number, status: number | null, why: string): Watch {
+  const good = status === 200;
+  const ofThisStart = watch.current !== null;
+  const broken = watch.lastProbe !== null && at - watch.lastProbe.at > BLIND_MS;
+  const healthySince = good && ofThisStart ? (broken ? at : (watch.healthySince ?? at)) : null;
+  let { outage } = watch;
+  if (!good) outage = { from: outage?.from ?? at, to: null };
+  else if (outage && outage.to === null && ofThisStart) outage = { ...outage, to: at };
+  return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
+}
+
+function seeState(watch: Watch, at: number, state: SupervisorState): Watch {
+  const next: Watch = { ...watch, lastState: state };
+  // A unit in a crash loop may start the old rules once more while the restart command is on its way, so only
+  // what is seen after that command came back is the new start (`systemctl restart` waits for the start).
+  if (watch.commandReturnedAt === null || state.identity === null) return next;
+  if (watch.settings.restart && state.identity === watch.settings.previous) return next;
+  if (watch.current !== null && watch.current.identity !== state.identity) {
+    return fail(next, 'restarted by itself', `the service ended and was started again (${state.detail})`);
+  }
+  const current = watch.current ?? { identity: state.identity, since: at };
+  const judged = { ...next, current };
+  switch (state.phase) {
+    case 'running':
+      return { ...judged, runningSeenAt: at };
+    case 'starting':
+      return judged;
+    default:
+      return fail(judged, 'exited', `the service ended: ${state.detail}`);
+  }
+}
+
+function judge(watch: Watch, at: number): Watch {
+  const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
+  if (current !== null && healthySince !== null) {
+    const fullAt = healthySince + settings.windowMs;
+    // Both ends: a 200 and a look at the supervisor, each at or after the end of the window.
+    if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
+      return { ...watch, verdict: { state: 'healthy', verifiedBy: 'liveness', identity: current.identity } };
+    }
+  }
+  if (current === null) {
+    const { commandReturnedAt } = watch;
+    if (commandReturnedAt !== null && at - commandReturnedAt > GRACE_MS) {
+      return fail(
+        watch,
+        'not restarted',
+        `the restart command came back, and nothing was started (${stateOf(watch)})`,
+      );
+    }
+    if (at - watch.beganAt > settings.stopMs + settings.timeoutMs) {
+      return fail(
+        watch,
+        'not restarted',
+        `no new start within ${inSeconds(at - watch.beganAt)} (${stateOf(watch)})`,
+      );
+    }
+  } else if (at - current.since > settings.timeoutMs) {
+    return fail(
+      watch,
+      'not healthy in time',
+      `${probeWords(watch)} ${inSeconds(settings.timeoutMs)} after its start`,
+    );
+  }
+  return watch;
+}
+
+function fail(watch: Watch, reason: FailureReason, evidence: string): Watch {
+  const identity = watch.current?.identity ?? null;
+  return { ...watch, verdict: { state: 'failed', reason, evidence, identity } };
+}
+
+function stateOf(watch: Watch): string {
+  return watch.lastState?.detail ?? 'the supervisor said nothing';
+}
+
+function probeWords({ lastProbe, healthySince }: Watch): string {
+  if (lastProbe === null) return 'it was never probed';
+  if (healthySince !== null) return `it answered 200, but not for the whole stability-window, by`;
+  const answer =
+    lastProbe.status === null ? `no answer (${lastProbe.why || 'refused'})` : `status ${lastProbe.status}`;
+  return `liveness: ${answer}, still`;
+}
+
+const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+
+/** The outage that the probes measured, in milliseconds; null while it lasts, 0 where no probe failed. */
+export function outageMs(watch: Watch): number | null {
+  if (watch.outage === null) return 0;
+  return watch.outage.to === null ? null : watch.outage.to - watch.outage.from;
+}
