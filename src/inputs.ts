@@ -154,7 +154,7 @@ function hostInputs(environment: Environment): DeployInputs['host'] {
     user: given(environment, 'user')?.trim() ?? '',
     key: required(
       'ssh-key',
-      'Store the private key as a secret, and hand it over: ssh-key: ${{ secrets.POWERSYNC_SSH_KEY }}. A secret is empty in runs from forks, and where the job lacks the environment that holds it.',
+      'Store the private key as a secret, and hand that over as ssh-key. A secret is empty in runs from forks, and where the job lacks the environment that holds it.',
     ),
     knownHosts: required(
       'known-hosts',

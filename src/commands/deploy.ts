@@ -1,7 +1,6 @@
 import type { Connection } from '../host/connection.ts';
 import { HelperRefusal } from '../host/helper.ts';
 import { Host } from '../host/host.ts';
-import type { Inspection } from '../host/inspection.ts';
 import { openConnection } from '../host/open.ts';
 import type { DeployInputs } from '../inputs.ts';
 import { type Failure, refused } from '../outcome.ts';
@@ -124,7 +123,7 @@ async function verifyUnchanged(
   proof: 'record' | 'older file',
   health: ProbeAnswer | null,
 ): Promise<Report> {
-  const { inputs, log, rules, host, prober, supervisor, seen } = job;
+  const { inputs, log, host, prober, supervisor, seen } = job;
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
   const settled = seen.state.phase === 'running' && health?.status === 200 && age > inputs.stabilityWindowMs;
   if (!settled) {

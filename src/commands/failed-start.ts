@@ -44,11 +44,11 @@ function tell({ log, supervisor }: Deploy, text: string): string | null {
     log.line(`(no log of a failed start can be read here; on the host, as root: ${supervisor.byHand.logs})`);
     return null;
   }
+  log.line(`the last ${last.length} lines of the failed start (times in UTC):`);
   log.block(
-    `the last ${last.length} lines of the failed start (times in UTC):`,
     last.map(({ time, identifier, message }) => {
       const at = new Date(time * 1000).toISOString().slice(11, 23);
-      return `${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
+      return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
     }),
   );
   return firstError(lines);

@@ -66,16 +66,18 @@ export async function checkRulesFile(
 
 function sayFindings(path: string, text: string, findings: readonly Finding[], log: Log): void {
   const positions = lineIndex(text);
-  for (const finding of findings.slice(0, SHOWN)) {
-    const at = finding.range ? positions.at(finding.range.start) : undefined;
-    const place = at ? `${path}:${at.line}:${at.column}` : path;
-    const word = finding.severity === 'fatal' ? 'error' : 'warning';
-    const frame = finding.range ? codeFrame(text, finding.range, { path }).split('\n') : [];
-    log.block(`${place}: ${word}: ${finding.message}`, [
-      ...frame,
-      ...(finding.hint ? [`hint: ${finding.hint}`] : []),
-    ]);
-  }
+  log.block(
+    findings.slice(0, SHOWN).flatMap(({ severity, message, hint, range }) => {
+      const at = range ? positions.at(range.start) : undefined;
+      const place = at ? `${path}:${at.line}:${at.column}` : path;
+      const frame = range ? codeFrame(text, range, { path }).split('\n') : [];
+      return [
+        `${place}: ${severity === 'fatal' ? 'error' : 'warning'}: ${message}`,
+        ...frame.map((line) => `    ${line}`),
+        ...(hint ? [`    hint: ${hint}`] : []),
+      ];
+    }),
+  );
   if (findings.length > SHOWN) log.line(`… and ${findings.length - SHOWN} more findings`);
 }
 

@@ -252,6 +252,9 @@ start_service() {
     run $run_reset >/dev/null 2>&1
     said=$(run "$@" 2>&1)
     code=$?
+    # Before the result, so that whoever hears of a failed start knows which one it was.
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    emit "state $(run $run_observe 2>&1 | head -c 2500 | encode)"
     emit "result $job $code $(printf %s "$said" | tail -c 2000 | encode)"
   ) </dev/null >/dev/null 2>&1 &
 }

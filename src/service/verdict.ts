@@ -173,7 +173,9 @@ function judge(watch: Watch, at: number): Watch {
 }
 
 function fail(watch: Watch, reason: FailureReason, evidence: string): Watch {
-  const identity = watch.current?.identity ?? null;
+  // A restart command that fails may have started something all the same, and that start's log says why.
+  const last = watch.lastState?.identity ?? null;
+  const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
   return { ...watch, verdict: { state: 'failed', reason, evidence, identity } };
 }
 

@@ -55,14 +55,14 @@ function recording(name: string): { events: Observation[]; previous: string } {
     );
   const events: Observation[] = [];
   const last = rows.at(-1)!.t;
-  const units = rows.filter((row) => row['type'] === 'unit');
+  const units = rows.filter((row) => row.type === 'unit');
   for (let at = 0; at <= last; at += 250) {
     const now = units.findLast((row) => row.t <= at);
     if (now) events.push({ type: 'supervisor', at, state: parse(now) });
   }
   for (const row of rows) {
-    if (row['type'] === 'probe') events.push(probe(row.t, row.status));
-    if (row['type'] === 'restart command returned') events.push(returned(row.t));
+    if (row.type === 'probe') events.push(probe(row.t, row.status));
+    if (row.type === 'restart command returned') events.push(returned(row.t));
   }
   events.sort((a, b) => a.at - b.at);
   return { events, previous: parse(units[0]!).identity! };

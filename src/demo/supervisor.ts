@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import net from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** How long the unit waits before it starts a service that ended: systemd's default RestartSec. */
+const RESTART_MS = 100;
+
+interface Start {
+  readonly invocation: string;
+  readonly since: Date;
+  readonly log: string[];
+}
+
+/**
+ * One unit with Restart=always, as systemd shows and treats it, for a demo that may not be root. It answers, over a
+ * socket, the systemctl and journalctl commands that a deploy uses.
+ */
+export class DemoSupervisor {
+  #child: ChildProcess | null = null;
+  #active: 'inactive' | 'active' | 'activating' = 'inactive';
+  #restarts = 0;
+  #start: Start = { invocation: '', since: new Date(), log: [] };
+  #starts: Start[] = [];
+  #wait: NodeJS.Timeout | undefined;
+  #server = net.createServer({ allowHalfOpen: true }, (socket) => this.#serve(socket));
+
+  constructor(
+    private readonly program: readonly string[],
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  listen(path: string): Promise<void> {
+    return new Promise((resolve) => this.#server.listen(path, resolve));
+  }
+
+  start(): void {
+    this.#restarts = 0;
+    this.#spawn();
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    await this.#stop();
+  }
+
+  #serve(socket: net.Socket): void {
+    let request = '';
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      request += data.toString('utf8');
+    });
+    socket.on('end', () => {
+      void this.#answer(JSON.parse(request) as string[]).then((answer) => socket.end(answer));
+    });
+  }
+
+  async #answer([program, ...args]: string[]): Promise<string> {
+    if (program === 'journalctl') {
+      const wanted = args.find((arg) => arg.startsWith('INVOCATION_ID='))?.slice('INVOCATION_ID='.length);
+      return this.#starts.find(({ invocation }) => invocation === wanted)?.log.join('') ?? '';
+    }
+    switch (args[0]) {
+      case 'show':
+        return this.#show();
+      case 'restart':
+        await this.#stop();
+        this.start();
+        return '';
+      case 'stop':
+        await this.#stop();
+        return '';
+      default:
+        return '';
+    }
+  }
+
+  #show(): string {
+    const waiting = this.#active === 'activating';
+    return [
+      'LoadState=loaded',
+      `ActiveState=${this.#active}`,
+      `SubState=${waiting ? 'auto-restart' : this.#active === 'active' ? 'running' : 'dead'}`,
+      `InvocationID=${this.#start.invocation}`,
+      `NRestarts=${this.#restarts}`,
+      `Result=${waiting ? 'exit-code' : 'success'}`,
+      `ExecMainStatus=${waiting ? 1 : 0}`,
+      `InactiveExitTimestamp=Thu ${this.#start.since.toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+      'TimeoutStopUSec=10s',
+      '',
+    ].join('\n');
+  }
+
+  #spawn(): void {
+    const start: Start = { invocation: randomBytes(16).toString('hex'), since: new Date(), log: [] };
+    this.#start = start;
+    this.#starts = [...this.#starts.slice(-9), start];
+    this.#active = 'active';
+    const [file, ...args] = this.program;
+    const child = spawn(file!, args, { env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        start.log.push(`${(Date.now() / 1000).toFixed(6)} powersync[${child.pid}]: ${line}\n`);
+      });
+    }
+    child.once('exit', () => {
+      if (this.#child !== child) return;
+      this.#child = null;
+      this.#active = 'activating';
+      this.#wait = setTimeout(() => {
+        this.#restarts++;
+        this.#spawn();
+      }, RESTART_MS);
+    });
+  }
+
+  async #stop(): Promise<void> {
+    clearTimeout(this.#wait);
+    const child = this.#child;
+    this.#child = null;
+    this.#active = 'inactive';
+    if (!child) return;
+    await new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  }
+}

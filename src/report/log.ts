@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { plain } from './plain.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The log as a story: one line for each step, and blocks of what others said. */
+export interface Log {
+  /** One line of ours. What it quotes of a host or a file is made harmless here. */
+  line(text: string): void;
+  /** A line that says how long the step took, in milliseconds. */
+  step(text: string, ms: number): void;
+  warning(text: string): void;
+  /** Lines that come from a file or a host; no runner carries out a command in them. */
+  block(lines: readonly string[]): void;
+}
+
+/** Writes the log to a sink, with the runner's commands only where a runner reads them. */
+export function openLog(surroundings: Surroundings, write: (text: string) => void): Log {
+  const line = (text: string): void => write(`${asOurs(plain(text))}\n`);
+  return {
+    line,
+    step: (text, ms) => line(`${plain(text)} (${inSeconds(ms)})`),
+    warning: (text) => line(`warning: ${text}`),
+    block: (lines) => {
+      if (lines.length === 0) return;
+      const text = lines.map((foreign) => `${plain(foreign)}\n`).join('');
+      // Until the token comes, a runner carries out nothing; nobody who wrote those lines can know it.
+      const token = randomUUID();
+      write(surroundings.commands ? `::stop-commands::${token}\n${text}::${token}::\n` : text);
+    },
+  };
+}
+
+/** A runner takes a line for a command when it begins with `::`, blanks before it or not; none of ours does. */
+const asOurs = (text: string): string => text.replace(/^(\s*)::/, '$1: :');
+
+export const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BedHost } from '../bed/host.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+
+export interface Ran {
+  readonly code: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Rules that every release of the compiler takes; the number makes another text of it. */
+export const rulesWith = (number: number): string => `bucket_definitions:
+  lists:
+    parameters: SELECT request.user_id() AS user_id
+    data:
+      - SELECT id, name, ${number} AS number FROM lists WHERE owner_id = bucket.user_id
+`;
+
+/** Valid for the bundled compiler; the older release in the stand-in refuses them (switch `olderCompiler`). */
+export const CRASHING = readFileSync(new URL('../fixtures/crashing-on-older.yaml', import.meta.url), 'utf8');
+
+/** Where the bed's host is and how to get in, as inputs. */
+export const inputsFor = (host: BedHost, user: keyof BedHost['keys'] = 'deploy'): Record<string, string> => ({
+  INPUT_HOST: host.address,
+  INPUT_PORT: String(host.port),
+  INPUT_USER: user,
+  INPUT_SSH_KEY: host.keys[user],
+  INPUT_KNOWN_HOSTS: host.knownHosts,
+});
+
+/** Runs the program as action.yml does; `inputs` are variables. */
+export async function run(rules: string | null, inputs: Record<string, string>): Promise<Ran> {
+  const folder = mkdtempSync(join(tmpdir(), 'powersync-deploy-run-'));
+  try {
+    if (rules !== null) writeFileSync(join(folder, 'sync-rules.yaml'), rules);
+    const outputFile = join(folder, 'output');
+    writeFileSync(outputFile, '');
+    const child = spawn(process.execPath, [PROGRAM], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, INPUT_STABILITY_WINDOW: '3s', ...inputs },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => {
+        log += data.toString('utf8');
+      });
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { code, log, outputs: readOutputs(readFileSync(outputFile, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `name<<delimiter`, the value's lines, `delimiter`. */
+export function readOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const match of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm)) outputs[match[1]!] = match[3]!;
+  return outputs;
+}
