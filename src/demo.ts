@@ -4,7 +4,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ssh2 from 'ssh2';
+import { makeKeyPair } from './demo/key-pair.ts';
 import { startSshServer } from './demo/ssh-server.ts';
 import { DemoSupervisor } from './demo/supervisor.ts';
 
@@ -56,8 +56,8 @@ async function demo(): Promise<boolean> {
   mkdirSync(join(folder, 'host'), { recursive: true, mode: 0o700 });
   writeFileSync(RULES, OLD_RULES);
   const supervisor = await startHost(port);
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519');
-  const clientKey = ssh2.utils.generateKeyPairSync('ed25519');
+  const hostKey = makeKeyPair();
+  const clientKey = makeKeyPair();
   const server = await startSshServer({
     hostKey: hostKey.private,
     clientKey: clientKey.public,

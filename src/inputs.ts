@@ -104,7 +104,7 @@ export function readInputs(environment: Environment): Inputs {
   const stabilityWindowMs = duration('stability-window', text('stability-window'));
   if (stabilityWindowMs >= livenessTimeoutMs) {
     throw refused(
-      `stability-window (${text('stability-window')}) must be shorter than liveness-timeout (${text('liveness-timeout')})`,
+      `stability-window (${text('stability-window').trim()}) must be shorter than liveness-timeout (${text('liveness-timeout').trim()})`,
       'The window of unbroken health has to fit into the time that the service gets to become healthy.',
     );
   }
@@ -226,13 +226,18 @@ function remotePath(value: string): string {
 }
 
 function livenessUrl(value: string): URL {
+  const wanted = value.trim();
+  // A password in it is not repeated.
+  const shown = wanted.replace(/\/\/.*@/s, '//…@');
   const wrong = (why: string) =>
     refused(
-      `liveness-url is ${quoted(value)}, which ${why}`,
+      `liveness-url is ${quoted(shown)}, which ${why}`,
       'Give the address as the host sees it, such as http://127.0.0.1:8080/probes/liveness.',
     );
-  if (!URL.canParse(value.trim())) throw wrong('is no URL');
-  const url = new URL(value.trim());
+  // URL would leave out line breaks, and name another address than the one that was given.
+  if (CONTROL.test(wanted)) throw wrong('has a line break or another control character in it');
+  if (!URL.canParse(wanted)) throw wrong('is no URL');
+  const url = new URL(wanted);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw wrong('begins with neither http:// nor https://');
   if (url.username || url.password) throw wrong('carries a user or a password');
@@ -240,8 +245,10 @@ function livenessUrl(value: string): URL {
   return url;
 }
 
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
 function noControlCharacters(name: InputName, value: string): void {
-  if (/[\p{Cc}\u2028\u2029]/u.test(value)) {
+  if (CONTROL.test(value)) {
     throw refused(`${name} is ${quoted(value)}: it has a line break or another control character in it`);
   }
 }

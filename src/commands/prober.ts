@@ -9,11 +9,16 @@ import { type ProbeAnswer, probe } from '../service/probe.ts';
 const DENSE_MS = 100;
 const FEW_MS = 500;
 
+interface Loop {
+  stopped: boolean;
+  pause?: NodeJS.Timeout;
+}
+
 /** Asks the liveness URL: through the SSH connection, from the runner, or, where forwarding is forbidden, by the helper. */
 export class Prober {
   /** False once the host has refused to forward. */
   forwarding = true;
-  #loop: { stopped: boolean } | null = null;
+  #loop: Loop | null = null;
 
   constructor(
     private readonly connection: Connection,
@@ -39,7 +44,7 @@ export class Prober {
       host.beginProbing();
       return;
     }
-    const loop = { stopped: false };
+    const loop: Loop = { stopped: false };
     this.#loop = loop;
     void (async () => {
       while (!loop.stopped) {
@@ -50,13 +55,18 @@ export class Prober {
           return;
         }
         onAnswer(answer);
-        await new Promise((resolve) => setTimeout(resolve, isUp() ? FEW_MS : DENSE_MS));
+        await new Promise((resolve) => {
+          loop.pause = setTimeout(resolve, isUp() ? FEW_MS : DENSE_MS);
+        });
       }
     })().catch((error: unknown) => onAnswer({ status: null, why: String(error) }));
   }
 
   stop(): void {
-    if (this.#loop) this.#loop.stopped = true;
+    if (this.#loop) {
+      this.#loop.stopped = true;
+      clearTimeout(this.#loop.pause);
+    }
     this.#loop = null;
   }
 

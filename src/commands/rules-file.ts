@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import type { FailOn } from '../inputs.ts';
 import { Failure, refused } from '../outcome.ts';
+import { lineIndex } from '../positions.ts';
 import { codeFrame } from '../report/code-frame.ts';
 import type { Log } from '../report/log.ts';
 import { annotateFindings } from '../report/outputs.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { checkRules, MAX_RULES_BYTES } from '../rules/check.ts';
 import type { Finding } from '../rules/finding.ts';
-import { lineIndex } from '../rules/positions.ts';
 
 /** The names that people use (most common first). */
 const USUAL_NAMES = [

@@ -339,6 +339,7 @@ confirm() {
   end_job "$timer"
   timer=''
   forget_staged
+  fact sha "$(sha_of "$target")"
   say 'ok confirm'
 }
 

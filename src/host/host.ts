@@ -88,9 +88,17 @@ export class Host {
     if (first) throw first.reason;
   }
 
-  /** The new rules stay. Throws a HelperRefusal where the host has already gone back. */
-  async confirm(): Promise<void> {
-    await this.helper.ask('confirm');
+  /**
+   * The new rules stay, and, where a start was seen to read them, that is remembered. Answers the sha256 that the file
+   * has now. Throws a HelperRefusal where the host has already gone back.
+   */
+  async confirm(sha256: string, identity: string | null): Promise<string | undefined> {
+    // Sent together; a record of rules that are not there any more is not kept by the helper.
+    const [facts] = await Promise.all([
+      this.helper.ask('confirm'),
+      identity === null ? undefined : this.record(sha256, identity),
+    ]);
+    return facts.get('sha');
   }
 
   /** Remembers that this start read that text: the proof of running for the next deploy. */

@@ -15,17 +15,22 @@ export interface Log {
 
 /** Writes the log to a sink, with the runner's commands only where a runner reads them. */
 export function openLog(surroundings: Surroundings, write: (text: string) => void): Log {
-  const line = (text: string): void => write(`${asOurs(plain(text))}\n`);
+  const say = (text: string): void => write(`${asOurs(text)}\n`);
   return {
-    line,
-    step: (text, ms) => line(`${plain(text)} (${inSeconds(ms)})`),
-    warning: (text) => line(`warning: ${text}`),
+    line: (text) => say(plain(text)),
+    step: (text, ms) => say(`${plain(text)} (${inSeconds(ms)})`),
+    warning: (text) => say(`warning: ${plain(text)}`),
     block: (lines) => {
       if (lines.length === 0) return;
+      if (!surroundings.commands) {
+        // There may be a runner all the same, one that the environment does not tell of.
+        for (const foreign of lines) say(plain(foreign));
+        return;
+      }
       const text = lines.map((foreign) => `${plain(foreign)}\n`).join('');
       // Until the token comes, a runner carries out nothing; nobody who wrote those lines can know it.
       const token = randomUUID();
-      write(surroundings.commands ? `::stop-commands::${token}\n${text}::${token}::\n` : text);
+      write(`::stop-commands::${token}\n${text}::${token}::\n`);
     },
   };
 }

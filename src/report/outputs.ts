@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { error as annotate, notice, setOutput, setSecret, warning } from '@actions/core';
+import { lineIndex } from '../positions.ts';
 import type { Finding } from '../rules/finding.ts';
-import { lineIndex } from '../rules/positions.ts';
 import { plain } from './plain.ts';
 import type { Report } from './report.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,7 +20,7 @@ export const OUTPUTS = [
 export function maskSecrets(surroundings: Surroundings, secrets: readonly string[]): void {
   if (!surroundings.commands) return;
   for (const secret of secrets) {
-    const lines = secret.split(/\r?\n/).map((line) => line.trim());
+    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
     // The frame of a key is no secret, and masking it would blank the same words in messages.
     const worth = lines.filter(
       (line) => line.length >= 4 && !/^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line),

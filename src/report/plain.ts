@@ -1,5 +1,6 @@
-const ESCAPE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-_])/g;
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const ESCAPE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
+const CONTROL =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 /** How much of one foreign line is shown, in characters. */
 const WIDTH = 1_000;
@@ -14,7 +15,7 @@ export function plain(text: string, width = WIDTH): string {
   const line = cut
     .replace(ESCAPE, '')
     .replace(/\t/g, '  ')
-    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/[\r\n]\s*/g, ' ')
     .replace(CONTROL, '')
     .replaceAll('##[', '# #[');
   const shown = line.length > width ? line.slice(0, width) : line;

@@ -24,12 +24,14 @@ export function summaryOf(report: Report, durationMs: number): string {
   return `${parts.filter(Boolean).join('\n')}\n`;
 }
 
+/** Only letters, digits and blanks are left as they are: every other character could be markup, a link or a mention. */
 const asText = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>()#+!|&~]/g, (char) => `&#${char.charCodeAt(0)};`);
+  text.trim().replace(/[^\p{L}\p{M}\p{N} ]/gu, (char) => `&#${char.codePointAt(0)};`);
 
 /** A code span that no backtick in the text can end. */
 function code(text: string): string {
+  if (text === '') return '';
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text.replaceAll('|', '\\|')}${fence}`;
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }

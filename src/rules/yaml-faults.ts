@@ -1,8 +1,8 @@
 import { type Document, isScalar, visit, type YAMLParseError } from 'yaml';
+import { lineIndex } from '../positions.ts';
 import { rangeOf } from './document.ts';
 import type { Finding, Range } from './finding.ts';
 import { keyPathOf } from './key-path.ts';
-import { lineIndex } from './positions.ts';
 import { oneLine, pathInWords } from './wording.ts';
 
 const fault = (message: string, range: Range | undefined, hint?: string): Finding => ({

@@ -66,12 +66,16 @@ function parseShow(output: string): SupervisorState {
   const get = (name: string): string => shown.get(name) ?? '';
   const unusable = whyUnusable(get('LoadState'), get('LoadError'), output);
   const invocation = get('InvocationID');
+  const phase = phaseOf(get('ActiveState'), get('SubState'));
   return {
-    phase: phaseOf(get('ActiveState'), get('SubState')),
+    phase,
     // NRestarts as well: a unit that restarts itself keeps counting, even where the invocation is not told.
     identity: /[1-9a-f]/.test(invocation) ? `${invocation} ${get('NRestarts') || '0'}` : null,
     detail: detailOf(get('ActiveState'), get('SubState'), get('Result'), get('ExecMainStatus')),
-    startedAt: seconds(get('InactiveExitTimestamp')),
+    // systemd keeps telling it of a start that is over.
+    startedAt: ['running', 'starting', 'stopping'].includes(phase)
+      ? seconds(get('InactiveExitTimestamp'))
+      : null,
     stopTimeoutMs: milliseconds(get('TimeoutStopUSec')),
     ...(unusable ? { unusable } : {}),
   };

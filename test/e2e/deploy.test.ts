@@ -171,6 +171,33 @@ describe.skipIf(!inject('bed').ok)('a deploy to a unit in the shape that NixOS g
     expect(await rules()).toBe(rulesWith(1));
   });
 
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'goes back by itself when the runner ends the program in the middle (%s)',
+    async (signal) => {
+      await running();
+      await host.setSwitches(UNIT, { bootDelayMs: 20_000, onlyWithRules: '2 AS number' });
+      const ran = await run(rulesWith(2), inputsFor(host), { signal, when: 'swapped ' });
+      expect(ran.log).not.toContain('rolled-back');
+      const said = await host.run(
+        'for i in $(seq 100); do journalctl -q -t powersync-deploy -o cat | grep . && exit; sleep 0.2; done',
+      );
+      expect(said).toContain(
+        'nobody confirmed the new rules (the connection has ended), so the old ones are back',
+      );
+      expect(await rules()).toBe(rulesWith(1));
+      await host.run(
+        'for i in $(seq 150); do curl -sf http://127.0.0.1:8080/probes/liveness >/dev/null && exit; sleep 0.1; done; exit 1',
+      );
+      expect((await unit()).ActiveState).toBe('active');
+      // The helper is gone with its work, and nothing of the deploy is left.
+      expect(
+        await host.run(
+          'sleep 1; ls -A /var/lib/powersync/.powersync-deploy; ps ax -o args= | grep -c "[r]ead -r line" || true',
+        ),
+      ).toBe('0\n');
+    },
+  );
+
   it('keeps mode and owner of the file', async () => {
     await running();
     await host.run(`chown 901:deploy ${PATH}; chmod 0640 ${PATH}`);

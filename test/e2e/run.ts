@@ -34,7 +34,11 @@ export const inputsFor = (host: BedHost, user: keyof BedHost['keys'] = 'deploy')
 });
 
 /** Runs the program as action.yml does; `inputs` are variables. */
-export async function run(rules: string | null, inputs: Record<string, string>): Promise<Ran> {
+export async function run(
+  rules: string | null,
+  inputs: Record<string, string>,
+  end?: { readonly signal: NodeJS.Signals; readonly when: string },
+): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'powersync-deploy-run-'));
   try {
     if (rules !== null) writeFileSync(join(folder, 'sync-rules.yaml'), rules);
@@ -49,6 +53,7 @@ export async function run(rules: string | null, inputs: Record<string, string>):
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => {
         log += data.toString('utf8');
+        if (end && log.includes(end.when)) child.kill(end.signal);
       });
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     return { code, log, outputs: readOutputs(readFileSync(outputFile, 'utf8')) };

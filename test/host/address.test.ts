@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatHostAddress, parseHostAddress } from '../../src/host/address.ts';
 import { Failure } from '../../src/outcome.ts';
+
+// Thousands of examples take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const parse = (text: string) => parseHostAddress(text, 'jump-host');
 
@@ -86,6 +89,7 @@ describe('the address of a host', () => {
 
   it('is never anything that a program could take for something else', () => {
     const hostile = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'abc19-_.:@[]'), maxLength: 8 }),
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.string({ unit: fc.constantFrom(...'ab1-_.:@[]%$ \t\n\'"`;|&/\\=!*?\u0000\u202e'), maxLength: 20 }),
     );
@@ -105,7 +109,7 @@ describe('the address of a host', () => {
         if (address.user !== undefined) expect(address.user).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/);
         if (address.port !== undefined) expect(address.port >= 1 && address.port <= 65535).toBe(true);
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     );
     expect(accepted).toBeGreaterThan(50);
   });

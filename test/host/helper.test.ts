@@ -116,8 +116,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     expect(content()).toBe('new\n');
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readFileSync(`${path}.prev`, 'utf8')).toBe('old\n');
-    await host.confirm();
-    await host.record(sha('new\n'), 'start 7');
+    expect(await host.confirm(sha('new\n'), 'start 7')).toBe(sha('new\n'));
     expect((await host.inspect()).record).toEqual({ sha256: sha('new\n'), identity: 'start 7' });
     await host.close();
     expect(content()).toBe('new\n');
@@ -132,7 +131,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     await begin(host, { restart: false });
     expect(content()).toBe('new\n');
     expect(statSync(path).mode & 0o777).toBe(0o444);
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
   });
 
   it('goes back when told, and restarts the service with the old rules', async () => {
@@ -143,7 +142,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     expect(content()).toBe('old\n');
     await until(() => events.some((event) => event.type === 'result' && event.job === 'back'));
     expect(marked()).toEqual(['restart new', 'restart old']);
-    await expect(host.confirm()).rejects.toThrow('no-transaction');
+    await expect(host.confirm(sha('new\n'), null)).rejects.toThrow('no-transaction');
   });
 
   it('goes back by itself when its input ends', async () => {
@@ -173,17 +172,25 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     await begin(host, { deadlineMs: 1_000 });
     await until(() => events.some((event) => event.type === 'reverted'));
     expect(content()).toBe('old\n');
-    await expect(host.confirm()).rejects.toThrow('no-transaction');
+    await expect(host.confirm(sha('new\n'), null)).rejects.toThrow('no-transaction');
   });
 
   it('does not go back after the confirmation, whatever ends then', async () => {
     const { host, connection } = await connect();
     await begin(host, { deadlineMs: 1_000 });
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     connection.cut();
     await host.ended;
     expect(content()).toBe('new\n');
+  });
+
+  it('does not remember a start for rules that somebody changed meanwhile', async () => {
+    const { host } = await connect();
+    await begin(host, { restart: false });
+    writeFileSync(path, 'by hand\n');
+    expect(await host.confirm(sha('new\n'), 'start 7')).toBe(sha('by hand\n'));
+    expect((await host.inspect()).record).toBeNull();
   });
 
   it('changes nothing when the file is not the inspected one any more', async () => {
@@ -217,7 +224,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     const { host } = await connect();
     expect((await host.inspect()).target).toBe(join(folder, 'real/rules'));
     await begin(host, { restart: false });
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
     expect(readFileSync(join(folder, 'real/rules'), 'utf8')).toBe('new\n');
     expect(content()).toBe('new\n');
     expect(existsSync(join(folder, 'real/.powersync-deploy'))).toBe(true);
@@ -251,14 +258,14 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
       code: 4,
       output: "it's denied",
     });
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
   });
 
   it('hands over rules of a megabyte as they are', async () => {
     const rules = Buffer.from(Array.from({ length: 1_000_000 }, (_, at) => (at * 7919) % 256));
     const { host } = await connect();
     await begin(host, { rules, sha256: createHash('sha256').update(rules).digest('hex'), restart: false });
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
     expect(readFileSync(path).equals(rules)).toBe(true);
   });
 
@@ -275,7 +282,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
   it('leaves no process behind', async () => {
     const { host, connection } = await connect();
     await begin(host);
-    await host.confirm();
+    await host.confirm(sha('new\n'), null);
     await host.close();
     const mine = () =>
       readdirSync('/proc').filter((pid) => {
@@ -325,7 +332,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
         const { host } = await connect({ remotePath });
         expect((await host.inspect()).target).toBe(remotePath);
         await begin(host, { restart: false });
-        await host.confirm();
+        await host.confirm(sha('new\n'), null);
         await host.close();
         expect(readFileSync(remotePath, 'utf8')).toBe('new\n');
         expect(readdirSync(place).sort()).toEqual([name, `${name}.prev`, '.powersync-deploy'].sort());

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectLocal } from '../../src/host/local.ts';
 import { startTcp, textOf } from './ssh-bed.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -3,10 +3,13 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, veri
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { encodeEd25519 } from '../../src/host/openssh-key.ts';
 import { readPrivateKey } from '../../src/host/private-key.ts';
 import { Failure } from '../../src/outcome.ts';
+
+// Making keys and opening encrypted ones (bcrypt in JavaScript) is slow on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'private-key-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,7 +21,7 @@ let count = 0;
 function keygen(...args: string[]) {
   const file = join(folder, `key${count++}`);
   const passphrase = args.includes('-N') ? [] : ['-N', ''];
-  execFileSync('ssh-keygen', ['-q', '-C', 'deploy@example', '-f', file, ...passphrase, ...args]);
+  execFileSync('ssh-keygen', ['-q', '-a', '4', '-C', 'deploy@example', '-f', file, ...passphrase, ...args]);
   const fingerprint = execFileSync('ssh-keygen', ['-lf', `${file}.pub`], { encoding: 'utf8' }).split(' ')[1]!;
   return { text: readFileSync(file, 'utf8'), publicKey: readFileSync(`${file}.pub`, 'utf8'), fingerprint };
 }

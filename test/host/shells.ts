@@ -8,8 +8,7 @@ export const SHELLS = ['dash', 'bash', 'busybox ash'] as const;
 /** The bed's machine must have all of them; elsewhere those that are there are tested. */
 export function hasShell(shell: string): boolean {
   const has = spawnSync('sh', ['-c', `command -v ${shell.split(' ')[0]}`]).status === 0;
-  if (!has && process.env.POWERSYNC_DEPLOY_REQUIRE_BED === '1')
-    throw new Error(`${shell} is not installed`);
+  if (!has && process.env.POWERSYNC_DEPLOY_REQUIRE_BED === '1') throw new Error(`${shell} is not installed`);
   return has;
 }
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import ssh2, {
@@ -8,20 +9,32 @@ import ssh2, {
   type Session,
 } from 'ssh2';
 import { KnownHosts } from '../../src/host/known-hosts.ts';
+import { encodeEd25519 } from '../../src/host/openssh-key.ts';
+import { readPrivateKey } from '../../src/host/private-key.ts';
 import type { SshSettings } from '../../src/host/ssh.ts';
 
-/** A private key from ssh2's own generator, ready for both sides. */
+/** A private key for both sides. Not from ssh2's own generator, whose Ed25519 keys are malformed when the public key begins with a zero. */
 export function makeKey(type: 'ed25519' | 'ecdsa' | 'rsa' = 'ed25519'): {
   key: ParsedKey;
   text: string;
   line: string;
 } {
-  const pair =
-    type === 'ed25519'
-      ? ssh2.utils.generateKeyPairSync('ed25519')
-      : ssh2.utils.generateKeyPairSync(type as 'rsa', { bits: type === 'rsa' ? 2048 : 256 });
-  const key = ssh2.utils.parseKey(pair.private) as ParsedKey;
-  return { key, text: pair.private, line: `${key.type} ${key.getPublicSSH().toString('base64')}` };
+  const text = keyText(type);
+  const { key } = readPrivateKey(text, undefined);
+  return { key, text, line: `${key.type} ${key.getPublicSSH().toString('base64')}` };
+}
+
+function keyText(type: 'ed25519' | 'ecdsa' | 'rsa'): string {
+  if (type === 'rsa') {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+  }
+  if (type === 'ecdsa') {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    return privateKey.export({ type: 'sec1', format: 'pem' }).toString();
+  }
+  const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return encodeEd25519(Buffer.from(d!, 'base64url'), Buffer.from(x!, 'base64url'));
 }
 
 export const login = makeKey();

@@ -1,5 +1,5 @@
+import { lineIndex } from '../../src/positions.ts';
 import { checkRules } from '../../src/rules/check.ts';
-import { lineIndex } from '../../src/rules/positions.ts';
 
 /** What is said about rules, one line a finding: `fatal 4:9 message (hint)`. */
 export async function said(rules: string | Uint8Array): Promise<string[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lineIndex } from '../../src/rules/positions.ts';
+import { lineIndex } from '../src/positions.ts';
 
 const at = (text: string, offset: number): string => {
   const { line, column } = lineIndex(text).at(offset);

@@ -1,0 +1,334 @@
+import { createRequire as createRequireOfBundle } from 'node:module';
+import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+const __filename = pathOfBundle(import.meta.url);
+const __dirname = pathOfBundle(new URL('.', import.meta.url));
+import {
+  annotateOutcome,
+  appendSummary,
+  maskSecrets,
+  plain,
+  writeOutputs
+} from "./chunks/chunk-VKP323LU.js";
+import {
+  EXIT_CODES,
+  Failure,
+  refused
+} from "./chunks/chunk-KHEBU6CU.js";
+import "./chunks/chunk-6A4HXWIN.js";
+
+// src/inputs.ts
+var COMMANDS = ["deploy", "validate"];
+var TARGETS = ["systemd"];
+var SUDO_MODES = ["auto", "always", "never"];
+var IF_STOPPED = ["fail", "start", "write"];
+var PROBE_FROM = ["host", "runner"];
+var FAIL_ON = ["fatal", "warning"];
+var DEFAULTS = {
+  command: "deploy",
+  "rules-file": "",
+  host: "",
+  port: "",
+  user: "",
+  "ssh-key": "",
+  "ssh-key-passphrase": "",
+  "known-hosts": "",
+  "jump-host": "",
+  "connect-timeout": "15s",
+  target: "systemd",
+  unit: "podman-powersync.service",
+  "remote-path": "/var/lib/powersync/sync-rules.yaml",
+  sudo: "auto",
+  "liveness-url": "http://127.0.0.1:8080/probes/liveness",
+  "probe-from": "host",
+  "liveness-timeout": "60s",
+  "stability-window": "5s",
+  "if-stopped": "fail",
+  "fail-on": "fatal",
+  "dry-run": "false"
+};
+var SECRETS = ["ssh-key", "ssh-key-passphrase"];
+var variableOf = (name) => `INPUT_${name.toUpperCase().replaceAll("-", "_")}`;
+function given(environment, name) {
+  const value = environment[variableOf(name)];
+  return value === void 0 || value.trim() === "" ? void 0 : value;
+}
+function readInputs(environment) {
+  const text = (name) => given(environment, name) ?? DEFAULTS[name];
+  const command = oneOf("command", text("command"), COMMANDS);
+  const failOn = oneOf("fail-on", text("fail-on"), FAIL_ON);
+  const rulesFile = given(environment, "rules-file");
+  if (rulesFile !== void 0) noControlCharacters("rules-file", rulesFile);
+  if (command === "validate") return Object.freeze({ command, rulesFile, failOn });
+  oneOf("target", text("target"), TARGETS);
+  const livenessTimeoutMs = duration("liveness-timeout", text("liveness-timeout"));
+  const stabilityWindowMs = duration("stability-window", text("stability-window"));
+  if (stabilityWindowMs >= livenessTimeoutMs) {
+    throw refused(
+      `stability-window (${text("stability-window").trim()}) must be shorter than liveness-timeout (${text("liveness-timeout").trim()})`,
+      "The window of unbroken health has to fit into the time that the service gets to become healthy."
+    );
+  }
+  return Object.freeze({
+    command,
+    rulesFile,
+    failOn,
+    host: hostInputs(environment),
+    unit: unit(text("unit")),
+    remotePath: remotePath(text("remote-path")),
+    sudo: oneOf("sudo", text("sudo"), SUDO_MODES),
+    livenessUrl: livenessUrl(text("liveness-url")),
+    probeFrom: oneOf("probe-from", text("probe-from"), PROBE_FROM),
+    livenessTimeoutMs,
+    stabilityWindowMs,
+    ifStopped: oneOf("if-stopped", text("if-stopped"), IF_STOPPED),
+    dryRun: oneOf("dry-run", text("dry-run").toLowerCase(), ["true", "false"]) === "true"
+  });
+}
+function hostInputs(environment) {
+  const host = given(environment, "host")?.trim();
+  if (host === void 0) {
+    throw refused(
+      "the input host is empty",
+      "Set host to the name or address of the machine that runs PowerSync, or to local."
+    );
+  }
+  if (host === "local") return Object.freeze({ kind: "local" });
+  const lines = host.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines.length > 1) {
+    throw refused(
+      `host names ${lines.length} hosts, one in each line; a run deploys to one`,
+      "Use a job matrix with one host in each job."
+    );
+  }
+  const required = (name, hint) => {
+    const value = given(environment, name);
+    if (value === void 0)
+      throw refused(`the input ${name} is empty, and a deploy over SSH needs it`, hint);
+    return value;
+  };
+  return Object.freeze({
+    kind: "ssh",
+    host,
+    port: given(environment, "port")?.trim() ?? "",
+    user: given(environment, "user")?.trim() ?? "",
+    key: required(
+      "ssh-key",
+      "Store the private key as a secret, and hand that over as ssh-key. A secret is empty in runs from forks, and where the job lacks the environment that holds it."
+    ),
+    knownHosts: required(
+      "known-hosts",
+      'Print the lines on the host itself: for f in /etc/ssh/ssh_host_*_key.pub; do echo "NAME $(cut -d" " -f1,2 $f)"; done, with NAME as in the input host ([NAME]:PORT when the port is not 22).'
+    ),
+    passphrase: given(environment, "ssh-key-passphrase"),
+    jumpHost: given(environment, "jump-host")?.trim(),
+    connectTimeoutMs: duration(
+      "connect-timeout",
+      given(environment, "connect-timeout") ?? DEFAULTS["connect-timeout"]
+    )
+  });
+}
+function oneOf(name, value, allowed) {
+  const wanted = value.trim();
+  const found = allowed.find((word) => word === wanted);
+  if (found === void 0) {
+    throw refused(`${name} is ${quoted(wanted)}, which is none of: ${allowed.join(", ")}`);
+  }
+  return found;
+}
+function duration(name, value) {
+  const match = /^(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|h)?$/.exec(value.trim());
+  const ms = match ? Number(match[1]) * { s: 1e3, m: 6e4, h: 36e5 }[match[2] ?? "s"] : 0;
+  if (ms <= 0 || ms > 864e5) {
+    throw refused(
+      `${name} is ${quoted(value)}, which is no duration`,
+      "Write seconds, or a number with a unit: 90s, 5m. At most 24h."
+    );
+  }
+  return ms;
+}
+function unit(value) {
+  const name = /\.[a-z]+$/.test(value) ? value : `${value}.service`;
+  if (!/^[A-Za-z0-9:_.\\@-]{1,247}\.service$/.test(name)) {
+    throw refused(
+      `unit is ${quoted(value)}, which is no name of a systemd service`,
+      "It has letters, digits and : - _ . \\ @ and ends in .service, such as podman-powersync.service."
+    );
+  }
+  return name;
+}
+function remotePath(value) {
+  noControlCharacters("remote-path", value);
+  const wrong = !value.startsWith("/") ? "is not absolute" : value.endsWith("/") ? "ends with a slash: it has to name a file" : value.split("/").some((part) => part === "." || part === "..") ? "has . or .. in it" : Buffer.byteLength(value) > 1024 ? "is longer than 1024 bytes" : void 0;
+  if (wrong)
+    throw refused(
+      `remote-path is ${quoted(value)}, which ${wrong}`,
+      "Give the whole path on the host, such as /var/lib/powersync/sync-rules.yaml."
+    );
+  return value;
+}
+function livenessUrl(value) {
+  const wanted = value.trim();
+  const shown = wanted.replace(/\/\/.*@/s, "//…@");
+  const wrong = (why) => refused(
+    `liveness-url is ${quoted(shown)}, which ${why}`,
+    "Give the address as the host sees it, such as http://127.0.0.1:8080/probes/liveness."
+  );
+  if (CONTROL.test(wanted)) throw wrong("has a line break or another control character in it");
+  if (!URL.canParse(wanted)) throw wrong("is no URL");
+  const url = new URL(wanted);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw wrong("begins with neither http:// nor https://");
+  if (url.username || url.password) throw wrong("carries a user or a password");
+  if (url.href.length > 1024) throw wrong("is longer than 1024 characters");
+  return url;
+}
+var CONTROL = /[\p{Cc}\u2028\u2029]/u;
+function noControlCharacters(name, value) {
+  if (CONTROL.test(value)) {
+    throw refused(`${name} is ${quoted(value)}: it has a line break or another control character in it`);
+  }
+}
+function quoted(value) {
+  const text = JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+
+// src/report/log.ts
+import { randomUUID } from "node:crypto";
+function openLog(surroundings2, write) {
+  const say = (text) => write(`${asOurs(text)}
+`);
+  return {
+    line: (text) => say(plain(text)),
+    step: (text, ms) => say(`${plain(text)} (${inSeconds(ms)})`),
+    warning: (text) => say(`warning: ${plain(text)}`),
+    block: (lines) => {
+      if (lines.length === 0) return;
+      if (!surroundings2.commands) {
+        for (const foreign of lines) say(plain(foreign));
+        return;
+      }
+      const text = lines.map((foreign) => `${plain(foreign)}
+`).join("");
+      const token = randomUUID();
+      write(`::stop-commands::${token}
+${text}::${token}::
+`);
+    }
+  };
+}
+var asOurs = (text) => text.replace(/^(\s*)::/, "$1: :");
+var inSeconds = (ms) => `${(ms / 1e3).toFixed(1)} s`;
+
+// src/report/say.ts
+function sayReport(log2, report2, durationMs2) {
+  for (const warning of report2.warnings ?? []) log2.warning(warning);
+  log2.line("");
+  const facts = [
+    report2.verifiedBy ? `verified by ${report2.verifiedBy}` : "",
+    report2.outageMs === void 0 ? "" : `outage ${inSeconds(report2.outageMs)}`,
+    inSeconds(durationMs2)
+  ].filter(Boolean);
+  log2.line(`${report2.outcome}: ${report2.headline} (${facts.join(", ")})`);
+  for (const why of report2.reason?.split("\n") ?? []) log2.line(`  why: ${why}`);
+  for (const step of report2.next ?? []) log2.line(`  do:  ${step}`);
+}
+
+// src/report/summary.ts
+function summaryOf(report2, durationMs2) {
+  const rows = [["outcome", `**${report2.outcome}**`]];
+  if (report2.rulesSha256) rows.push(["rules", code(`sha256 ${report2.rulesSha256.slice(0, 12)}`)]);
+  if (report2.previousSha256) rows.push(["before", code(`sha256 ${report2.previousSha256.slice(0, 12)}`)]);
+  if (report2.verifiedBy) rows.push(["verified by", report2.verifiedBy]);
+  if (report2.outageMs !== void 0) rows.push(["outage", inSeconds(report2.outageMs)]);
+  rows.push(["duration", inSeconds(durationMs2)]);
+  const parts = [
+    `### Sync rules: ${report2.outcome}
+
+${asText(plain(report2.headline))}
+`,
+    report2.reason ? `${code(plain(report2.reason))}
+` : "",
+    `| | |
+| --- | --- |
+${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
+`,
+    report2.warnings?.length ? `${report2.warnings.map((warning) => `- ${asText(plain(warning))}`).join("\n")}
+` : "",
+    report2.next?.length ? `What to do:
+
+${report2.next.map((line) => `- ${code(plain(line))}`).join("\n")}
+` : ""
+  ];
+  return `${parts.filter(Boolean).join("\n")}
+`;
+}
+var asText = (text) => text.trim().replace(/[^\p{L}\p{M}\p{N} ]/gu, (char) => `&#${char.codePointAt(0)};`);
+function code(text) {
+  if (text === "") return "";
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}
+
+// src/report/surroundings.ts
+function surroundingsOf(environment) {
+  const commands = environment.GITHUB_ACTIONS === "true";
+  const forge = environment.GITEA_ACTIONS || environment.FORGEJO_ACTIONS;
+  return {
+    commands,
+    annotations: commands && !forge,
+    outputFile: environment.GITHUB_OUTPUT || void 0,
+    summaryFile: forge ? void 0 : environment.GITHUB_STEP_SUMMARY || void 0
+  };
+}
+
+// src/main.ts
+var began = performance.now();
+var surroundings = surroundingsOf(process.env);
+maskSecrets(
+  surroundings,
+  SECRETS.map((name) => given(process.env, name)).filter((secret) => secret !== void 0)
+);
+var log = openLog(surroundings, (text) => process.stdout.write(text));
+var report = await run().catch(reportOf);
+var durationMs = performance.now() - began;
+sayReport(log, report, durationMs);
+writeOutputs(surroundings, report, durationMs);
+annotateOutcome(surroundings, report, EXIT_CODES[report.outcome] !== 0);
+appendSummary(surroundings, summaryOf(report, durationMs));
+process.exitCode = EXIT_CODES[report.outcome];
+async function run() {
+  const inputs = readInputs(process.env);
+  return commandOf(inputs, log, surroundings);
+}
+async function commandOf(inputs, log2, surroundings2) {
+  switch (inputs.command) {
+    case "validate":
+      return (await import("./chunks/validate-66LYR72V.js")).validate(inputs, log2, surroundings2);
+    case "deploy":
+      return (await import("./chunks/deploy-EMKH5EYK.js")).deploy(inputs, log2, surroundings2);
+  }
+}
+function reportOf(error) {
+  if (error instanceof Failure) {
+    return {
+      outcome: error.outcome,
+      headline: error.reason,
+      ...error.hint ? { next: [error.hint] } : {},
+      changed: error.outcome === "unknown"
+    };
+  }
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  return {
+    outcome: "unknown",
+    headline: "this is a bug in powersync-deploy; an open deploy on the host is reverted by the host itself",
+    reason: stack,
+    next: ["Please report it with these lines."],
+    changed: false
+  };
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { type Decision, decide } from '../../src/commands/decide.ts';
+import type { Inspection } from '../../src/host/inspection.ts';
+import { IF_STOPPED } from '../../src/inputs.ts';
+import type { Phase, SupervisorState } from '../../src/targets/supervisor.ts';
+import { systemd } from '../../src/targets/systemd.ts';
+
+const OURS = 'a'.repeat(64);
+const OTHERS = 'b'.repeat(64);
+const STARTED = 1_795_262_888;
+const PHASES: readonly Phase[] = ['running', 'starting', 'stopping', 'waiting', 'stopped', 'failed'];
+
+type Wishes = Parameters<typeof decide>[0];
+interface Case extends Partial<Omit<Inspection, 'state'>> {
+  readonly state?: Partial<SupervisorState>;
+}
+
+/** A host with other rules and a running service, but for what is said. */
+function seeing({ state = {}, ...seen }: Case): Inspection {
+  return {
+    user: 'powersync-deploy',
+    uid: 1001,
+    now: STARTED + 3_600,
+    target: '/var/lib/powersync/sync-rules.yaml',
+    kind: 'file',
+    sha256: OTHERS,
+    ctime: STARTED + 60,
+    writable: true,
+    othersWrite: null,
+    missingTool: null,
+    probeClient: 'curl',
+    record: null,
+    state: {
+      phase: 'running',
+      identity: '1f 0',
+      detail: 'active (running)',
+      startedAt: STARTED,
+      stopTimeoutMs: 90_000,
+      ...state,
+    },
+    ...seen,
+  };
+}
+
+const deciding = (seen: Case, wishes: Partial<Wishes> = {}, forwarding = true): Decision =>
+  decide(
+    {
+      unit: 'powersync.service',
+      remotePath: '/var/lib/powersync/sync-rules.yaml',
+      ifStopped: 'fail',
+      livenessUrl: new URL('http://127.0.0.1:8080/probes/liveness'),
+      probeFrom: 'host',
+      ...wishes,
+    },
+    OURS,
+    seeing(seen),
+    systemd('powersync.service'),
+    forwarding,
+  );
+
+/** The words of a refusal. */
+function refusing(seen: Case, wishes?: Partial<Wishes>, forwarding?: boolean): string {
+  const decision = deciding(seen, wishes, forwarding);
+  if (decision.do !== 'refuse') throw new Error(`it would ${decision.do}`);
+  expect(decision.failure.outcome).toBe('refused');
+  expect(decision.failure.hint).toBeTruthy();
+  return decision.failure.reason;
+}
+
+const absent = { kind: 'absent', sha256: null, ctime: null } as const;
+
+describe('a host without rules', () => {
+  it.each(['running', 'starting', 'stopping'] as const)(
+    'and a service that is %s: refused, it reads them elsewhere',
+    (phase) => {
+      for (const ifStopped of IF_STOPPED) {
+        expect(refusing({ ...absent, state: { phase } }, { ifStopped })).toMatch(
+          /^there is no file at \/var\/lib\/powersync\/sync-rules.yaml, but the service is running, so it reads/,
+        );
+      }
+    },
+  );
+
+  it.each([
+    ['stopped', 'stop'],
+    ['failed', 'stop'],
+    ['waiting', 'restart'],
+  ] as const)('and a service that is %s: the first deploy, and back is %s', (phase, back) => {
+    for (const ifStopped of ['fail', 'start'] as const) {
+      expect(deciding({ ...absent, state: { phase } }, { ifStopped })).toEqual({
+        do: 'deploy',
+        why: 'the host has no rules yet',
+        back,
+        first: true,
+      });
+    }
+    expect(deciding({ ...absent, state: { phase } }, { ifStopped: 'write' })).toEqual({ do: 'write' });
+  });
+});
+
+describe('a stopped service', () => {
+  const stopped = { phase: 'stopped', detail: 'inactive (dead)', startedAt: null } as const;
+
+  it('is not started by accident', () => {
+    for (const sha256 of [OURS, OTHERS]) {
+      expect(refusing({ sha256, state: stopped })).toBe(
+        'powersync.service is stopped (inactive (dead)), and a deploy starts nothing by accident',
+      );
+    }
+  });
+
+  it('is started where that is asked for, and stopped again on the way back', () => {
+    expect(deciding({ state: stopped }, { ifStopped: 'start' })).toEqual({
+      do: 'deploy',
+      why: 'the rules differ, and the service is stopped',
+      back: 'stop',
+      first: false,
+    });
+    expect(deciding({ sha256: OURS, state: stopped }, { ifStopped: 'start' })).toMatchObject({
+      do: 'deploy',
+      why: 'the host has these rules, but the service is stopped',
+      back: 'stop',
+    });
+  });
+
+  it('stays stopped where only the file is asked for', () => {
+    for (const sha256 of [OURS, OTHERS])
+      expect(deciding({ sha256, state: stopped }, { ifStopped: 'write' })).toEqual({ do: 'write' });
+  });
+});
+
+describe('other rules', () => {
+  it.each(PHASES.filter((phase) => phase !== 'stopped'))('are replaced while the service is %s', (phase) => {
+    const runs = ['running', 'starting', 'stopping'].includes(phase);
+    for (const ifStopped of IF_STOPPED) {
+      expect(deciding({ state: { phase } }, { ifStopped })).toEqual({
+        do: 'deploy',
+        why: runs ? 'the rules differ' : `the rules differ, and the service is ${phase}`,
+        back: 'restart',
+        first: false,
+      });
+    }
+  });
+
+  it('are no less other for a record of ours, or for being old', () => {
+    const record = { sha256: OURS, identity: '1f 0' };
+    expect(deciding({ record, ctime: 0 })).toMatchObject({ do: 'deploy', why: 'the rules differ' });
+  });
+});
+
+describe('the same rules', () => {
+  it.each(['failed', 'waiting'] as const)('heal a service that is %s, whatever proof there is', (phase) => {
+    const seen = { sha256: OURS, ctime: 0, record: { sha256: OURS, identity: '1f 0' } };
+    for (const ifStopped of IF_STOPPED) {
+      expect(deciding({ ...seen, state: { phase, detail: 'failed (failed)' } }, { ifStopped })).toEqual({
+        do: 'deploy',
+        why: 'the host has these rules, but the service is failed (failed)',
+        back: 'restart',
+        first: false,
+      });
+    }
+  });
+
+  const proofs: [string, Case, 'record' | 'older file' | null][] = [
+    ['a record of this start', { record: { sha256: OURS, identity: '1f 0' } }, 'record'],
+    [
+      'a record of this start, and an older file',
+      { record: { sha256: OURS, identity: '1f 0' }, ctime: 0 },
+      'record',
+    ],
+    ['a record of another start', { record: { sha256: OURS, identity: '1f 1' } }, null],
+    ['a record of another text', { record: { sha256: OTHERS, identity: '1f 0' } }, null],
+    ['a file from before the start', { ctime: STARTED - 1 }, 'older file'],
+    [
+      'a file from before the start, and a record of another one',
+      { ctime: STARTED - 1, record: { sha256: OURS, identity: '1e 0' } },
+      'older file',
+    ],
+    ['a file of the same second', { ctime: STARTED }, null],
+    ['a newer file', { ctime: STARTED + 1 }, null],
+    ['a file of unknown age', { ctime: null }, null],
+    ['a start of unknown age', { ctime: 0, state: { startedAt: null } }, null],
+    ['a record and no identity', { record: { sha256: OURS, identity: '' }, state: { identity: null } }, null],
+  ];
+  it.each(proofs)('with %s', (_, seen, proof) => {
+    for (const phase of ['running', 'starting', 'stopping'] as const) {
+      const decision = deciding({ sha256: OURS, ...seen, state: { ...seen.state, phase } });
+      if (proof) expect(decision).toEqual({ do: 'verify', proof });
+      else {
+        expect(decision).toEqual({
+          do: 'deploy',
+          why: 'the host has these rules, but nothing shows that the service read them: the file is newer than its start',
+          back: 'restart',
+          first: false,
+        });
+      }
+    }
+  });
+});
+
+describe('a host that is refused, whatever rules it has', () => {
+  const objections: [string, Case, RegExp][] = [
+    ['without a program that is needed', { missingTool: 'base64' }, /^the host lacks the program base64$/],
+    [
+      'whose unit cannot run',
+      { state: { unusable: 'the unit is masked' } },
+      /^systemd unit powersync\.service: the unit is masked$/,
+    ],
+    [
+      'without the folder',
+      { kind: 'no-folder', target: null },
+      /^the folder of remote-path \/var\S+ is not on the host, or powersync-deploy may not enter it$/,
+    ],
+    ['with a folder there', { kind: 'folder' }, /^remote-path \/var\S+ is a folder on the host$/],
+    ['with a device there', { kind: 'other' }, /^remote-path \/var\S+ is no regular file on the host$/],
+    [
+      'that is read-only',
+      { writable: false, target: '/nix/store/x/rules.yaml' },
+      /^powersync-deploy cannot write into the folder of \/nix\/store\/x\/rules\.yaml: it is read-only/,
+    ],
+    [
+      'where others write',
+      { othersWrite: '/srv: everybody may write there (mode 777)' },
+      /^others could plant files where the rules lie: \/srv: everybody may write there \(mode 777\)$/,
+    ],
+  ];
+  it.each(objections)('%s', (_, seen, words) => {
+    for (const sha256 of [OURS, OTHERS]) {
+      for (const ifStopped of IF_STOPPED) {
+        const record = { sha256: OURS, identity: '1f 0' };
+        expect(refusing({ sha256, record, ...seen }, { ifStopped })).toMatch(words);
+        const state: Partial<SupervisorState> = { phase: 'stopped', ...seen.state };
+        expect(refusing({ sha256, ...seen, state }, { ifStopped })).toMatch(words);
+      }
+    }
+  });
+
+  it('says who else may write where root deploys', () => {
+    const decision = (uid: number) => deciding({ uid, othersWrite: '/srv: …' });
+    expect(decision(0)).toMatchObject({ failure: { hint: expect.stringContaining('Let only root write') } });
+    expect(decision(1001)).toMatchObject({
+      failure: { hint: expect.stringContaining('Let only powersync-deploy and root write') },
+    });
+  });
+
+  it('names the path as it was given where it is known by no other name', () => {
+    expect(refusing({ writable: false, target: null })).toContain('folder of /var/lib/powersync/');
+  });
+
+  it('that can ask nothing by itself, and lets nobody else ask through it', () => {
+    const words =
+      /^the host forbids port forwarding, and has neither curl nor wget nor bash to ask liveness-url with$/;
+    expect(refusing({ probeClient: 'none' }, {}, false)).toMatch(words);
+    expect(deciding({ probeClient: 'none' }, {}, true).do).toBe('deploy');
+    expect(deciding({ probeClient: 'none' }, { probeFrom: 'runner' }, false).do).toBe('deploy');
+    for (const probeClient of ['curl', 'wget', 'bash'] as const)
+      expect(deciding({ probeClient }, {}, false).do).toBe('deploy');
+  });
+});
