@@ -298,7 +298,11 @@ var log = openLog(surroundings, (text) => process.stdout.write(text));
 var report = await run().catch(reportOf);
 var durationMs = performance.now() - began;
 sayReport(log, report, durationMs);
-writeOutputs(surroundings, report, durationMs);
+try {
+  writeOutputs(surroundings, report, durationMs);
+} catch (error) {
+  log.warning(`the outputs could not be written: ${error instanceof Error ? error.message : error}`);
+}
 annotateOutcome(surroundings, report, EXIT_CODES[report.outcome] !== 0);
 appendSummary(surroundings, summaryOf(report, durationMs));
 process.exitCode = EXIT_CODES[report.outcome];
@@ -311,7 +315,7 @@ async function commandOf(inputs, log2, surroundings2) {
     case "validate":
       return (await import("./chunks/validate-66LYR72V.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-EMKH5EYK.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-ZXY7MZFW.js")).deploy(inputs, log2, surroundings2);
   }
 }
 function reportOf(error) {
@@ -329,6 +333,7 @@ function reportOf(error) {
     headline: "this is a bug in powersync-deploy; an open deploy on the host is reverted by the host itself",
     reason: stack,
     next: ["Please report it with these lines."],
-    changed: false
+    // It may be.
+    changed: true
   };
 }

@@ -18,7 +18,11 @@ const log = openLog(surroundings, (text) => process.stdout.write(text));
 const report = await run().catch(reportOf);
 const durationMs = performance.now() - began;
 sayReport(log, report, durationMs);
-writeOutputs(surroundings, report, durationMs);
+try {
+  writeOutputs(surroundings, report, durationMs);
+} catch (error) {
+  log.warning(`the outputs could not be written: ${error instanceof Error ? error.message : error}`);
+}
 annotateOutcome(surroundings, report, EXIT_CODES[report.outcome] !== 0);
 appendSummary(surroundings, summaryOf(report, durationMs));
 process.exitCode = EXIT_CODES[report.outcome];
@@ -54,6 +58,7 @@ function reportOf(error: unknown): Report {
     headline: 'this is a bug in powersync-deploy; an open deploy on the host is reverted by the host itself',
     reason: stack,
     next: ['Please report it with these lines.'],
-    changed: false,
+    // It may be.
+    changed: true,
   };
 }

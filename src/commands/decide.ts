@@ -26,8 +26,9 @@ export function decide(
   const failure = objection(wishes, seen, supervisor, forwarding);
   if (failure) return { do: 'refuse', failure };
   const { phase } = seen.state;
+  // Where the file is missing, a unit that starts is one that tries in vain: podman mounts no file that is not there.
+  if (seen.kind === 'absent') return first(wishes, seen, phase === 'running' || phase === 'stopping');
   const runs = phase === 'running' || phase === 'starting' || phase === 'stopping';
-  if (seen.kind === 'absent') return first(wishes, seen, runs);
   if (phase === 'stopped') return stopped(wishes, seen, sha256);
   if (seen.sha256 !== sha256) {
     return {
@@ -49,7 +50,9 @@ export function decide(
   if (proof) return { do: 'verify', proof };
   return {
     do: 'deploy',
-    why: 'the host has these rules, but nothing shows that the service read them: the file is newer than its start',
+    why: seen.unfinished
+      ? 'the host has these rules from a deploy that came to no end'
+      : 'the host has these rules, but nothing shows that the service read them: the file is newer than its start',
     back: 'restart',
     first: false,
   };
@@ -57,6 +60,8 @@ export function decide(
 
 /** What shows that the present start of the service read the present text of the file. */
 function proofOfRunning(sha256: string, seen: Inspection): 'record' | 'older file' | null {
+  // Nobody has seen those rules run for a whole window.
+  if (seen.unfinished) return null;
   if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return 'record';
   // Whole seconds, so the same second proves nothing.
   if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
@@ -75,8 +80,9 @@ function first(wishes: Wishes, seen: Inspection, runs: boolean): Decision {
     };
   }
   if (wishes.ifStopped === 'write') return { do: 'write' };
-  // A unit that was waiting for its next try is left as it was found: trying.
-  const back = seen.state.phase === 'waiting' ? 'restart' : 'stop';
+  // A unit that tried to start is left as it was found: trying.
+  const tries = seen.state.phase === 'waiting' || seen.state.phase === 'starting';
+  const back = tries ? 'restart' : 'stop';
   return { do: 'deploy', why: 'the host has no rules yet', back, first: true };
 }
 
@@ -148,6 +154,12 @@ function objection(
     return refused(
       `others could plant files where the rules lie: ${seen.othersWrite}`,
       `Let only ${seen.uid === 0 ? 'root' : `${seen.user} and root`} write there (chown, chmod go-w), or deploy as the user that owns it.`,
+    );
+  }
+  if (seen.foreignStore) {
+    return refused(
+      `the folder for the deploy's own files is not this user's: ${seen.foreignStore}`,
+      `It may be left from deploys by another user (${seen.user} now): remove it on the host while no deploy is running.`,
     );
   }
   if (wishes.probeFrom === 'host' && !forwarding && seen.probeClient === 'none') {

@@ -57,7 +57,7 @@ async function deployTo(
   const host = await Host.open(connection, { ...inputs, supervisor });
   try {
     const seen = await host.inspect();
-    const health = await probing;
+    const health = (await probing) ?? { status: await host.probeOnce(), why: 'the helper asked' };
     const job: Deploy = { inputs, log, rules, host, prober, supervisor, seen };
     sayWhatIsThere(job, health, performance.now() - began);
     const decision = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding);
@@ -74,28 +74,29 @@ async function deployTo(
   }
 }
 
-function sayWhatIsThere(
-  { log, seen, supervisor, rules }: Deploy,
-  health: ProbeAnswer | null,
-  ms: number,
-): void {
+function sayWhatIsThere({ log, seen, supervisor, rules }: Deploy, health: ProbeAnswer, ms: number): void {
   const file =
     seen.sha256 === null
       ? 'no rules there'
       : seen.sha256 === rules.sha256
         ? 'the same rules there'
         : `other rules there (sha256 ${seen.sha256.slice(0, 12)})`;
-  const liveness = health === null ? 'not asked yet' : (health.status ?? `no answer (${health.why})`);
+  const liveness = health.status ?? `no answer (${health.why})`;
   log.step(
     `looked, as ${seen.user}: ${file}; ${supervisor.name} is ${seen.state.detail}; liveness ${liveness}`,
     ms,
   );
-  if (seen.state.phase === 'running' && health !== null && health.status !== 200) {
+  if (seen.state.phase === 'running' && health.status !== 200) {
     log.warning('the service was not healthy before this deploy');
+  }
+  if (seen.unfinished) {
+    log.warning(
+      'an earlier deploy to this host came to no end: its rules were neither confirmed nor taken back',
+    );
   }
 }
 
-async function carryOut(job: Deploy, decision: Decision, health: ProbeAnswer | null): Promise<Report> {
+async function carryOut(job: Deploy, decision: Decision, health: ProbeAnswer): Promise<Report> {
   if (decision.do === 'refuse') throw decision.failure;
   if (job.inputs.dryRun) return dryRun(job, decision);
   switch (decision.do) {

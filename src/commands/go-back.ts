@@ -12,6 +12,8 @@ type Going = Extract<Decision, { do: 'deploy' }>;
 type Ending =
   | { readonly ended: 'healthy'; readonly outageMs: number | null }
   | { readonly ended: 'as found' }
+  /** The supervisor let us restart nothing: the start from before has run all the time. */
+  | { readonly ended: 'never touched' }
   | { readonly ended: 'failed'; readonly why: string };
 
 /** The new rules failed: the old ones go back, the failed start's own words are told, and it is seen whether the old rules run. */
@@ -31,7 +33,11 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
       performance.now() - began,
     );
     const reason = said === null ? why : `${why}\nthe service said: ${said}`;
-    return { ...reportOf(job, decision, ending, reason), ...shasOf(job), changed: true };
+    return {
+      ...reportOf(job, decision, ending, reason),
+      ...shasOf(job),
+      changed: ending.ended !== 'never touched',
+    };
   } catch (error) {
     start.nothing();
     if (error instanceof HelperRefusal && error.request === 'revert')
@@ -66,6 +72,7 @@ async function verified(job: Deploy, failed: Watch, start: FailedStart): Promise
     watch = await see(watchSettings(inputs, seen, false), () => host.beginWatch());
   }
   if (watch.verdict.state !== 'healthy') return { ended: 'failed', why: reasonOf(watch) };
+  if (watch.verdict.identity === seen.state.identity) return { ended: 'never touched' };
   if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity);
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
@@ -106,6 +113,15 @@ function reportOf(
         next: ['Correct the rules and push again; what the service did not like stands above.'],
         verifiedBy: 'liveness',
         ...(ending.outageMs === null ? {} : { outageMs: ending.outageMs }),
+      };
+    case 'never touched':
+      return {
+        outcome: 'refused',
+        headline: `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
+        reason,
+        next: [
+          `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`,
+        ],
       };
     case 'as found':
       return {
@@ -148,5 +164,6 @@ function reasonOf({ verdict }: Watch): string {
 
 function wordsOf(ending: Ending): string {
   if (ending.ended === 'healthy') return 'the service runs and is healthy';
+  if (ending.ended === 'never touched') return 'the service was never touched';
   return ending.ended === 'as found' ? 'the unit is as it was found' : ending.why;
 }

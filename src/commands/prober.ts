@@ -3,7 +3,7 @@ import type { Connection } from '../host/connection.ts';
 import { ForwardingForbidden } from '../host/connection.ts';
 import type { Host } from '../host/host.ts';
 import type { ProbeFrom } from '../inputs.ts';
-import { type ProbeAnswer, probe } from '../service/probe.ts';
+import { PROBE_TIMEOUT_MS, type ProbeAnswer, probe } from '../service/probe.ts';
 
 /** The service logs each probe that it answers, so: dense around the restart, for they measure the outage, and few once it is up. */
 const DENSE_MS = 100;
@@ -74,6 +74,8 @@ export class Prober {
     if (this.from === 'host') return this.connection.connect(address, port);
     return new Promise<net.Socket>((resolve, reject) => {
       const socket = net.connect({ host: address, port });
+      // Nobody waits any longer, and a firewall that drops packets would keep the program for minutes.
+      socket.setTimeout(PROBE_TIMEOUT_MS, () => socket.destroy());
       socket.once('connect', () => resolve(socket));
       socket.once('error', reject);
     });

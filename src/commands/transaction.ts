@@ -110,6 +110,11 @@ function notBegun(refusal: HelperRefusal, { remotePath }: DeployInputs): Failure
         `mode, owner, ACL or label of ${remotePath} (${refusal.detail}) cannot be kept by this user`,
         'Deploy as the owner of the file, or allow sudo.',
       );
+    case 'store':
+      return refused(
+        `the folder for the deploy's own files is not this user's: ${refusal.detail}`,
+        'Remove it on the host while no deploy is running, or deploy as the user it belongs to.',
+      );
     default:
       return refused(
         `the new rules could not be laid beside ${remotePath}: ${refusal.detail || refusal.code}`,

@@ -7,11 +7,11 @@ import { watchService } from './watch.ts';
 export async function verifyUnchanged(
   job: Deploy,
   proof: 'record' | 'older file',
-  health: ProbeAnswer | null,
+  health: ProbeAnswer,
 ): Promise<Report> {
   const { inputs, log, host, prober, supervisor, seen } = job;
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
-  const settled = seen.state.phase === 'running' && health?.status === 200 && age > inputs.stabilityWindowMs;
+  const settled = seen.state.phase === 'running' && health.status === 200 && age > inputs.stabilityWindowMs;
   if (!settled) {
     log.line('the host has these rules; watching whether the service is healthy with them');
     const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), () =>

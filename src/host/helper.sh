@@ -23,7 +23,7 @@ trap '' PIPE HUP INT
 path='' url='' url_host='' url_port='' url_path='' deadline=300
 run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
 target='' folder='' store='' payload=''
-staged=0 opened=0 restarted=0
+staged=0 kept_old=0 opened=0 restarted=0
 restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
 watcher='' prober='' timer='' patience=''
 
@@ -108,7 +108,7 @@ inspect() {
   fact64 user "$(id -un 2>/dev/null || id -u)"
   fact uid "$(id -u)"
   fact now "$(date +%s)"
-  for tool in base64 sha256sum stat cp mv rm mkdir cut tail tr readlink sync; do
+  for tool in base64 sha256sum stat cp mv rm mkdir chmod cut head tail tr sed readlink sleep sync; do
     command -v "$tool" >/dev/null || fact64 missing-tool "$tool"
   done
   fact probe-client "$(probe_client)"
@@ -132,13 +132,27 @@ inspect() {
     others=$(who_else_writes "$folder")
     [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "${path%/*}/" && pwd -P)"); }
     [ -z "$others" ] || fact64 others-write "$others"
-    if [ -f "$store/running" ] && [ ! -L "$store/running" ]; then
-      fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"
+    foreign=$(foreign_store)
+    if [ -n "$foreign" ]; then
+      fact64 foreign-store "$foreign"
+    else
+      if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
+      # It is there from the staging to the confirmation or the way back, and at no other time.
+      if [ -f "$store/old" ]; then fact unfinished yes; fi
     fi
   fi
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   fact64 state "$(run $run_observe 2>&1 | head -c 3000)"
   say 'ok inspect'
+}
+
+# Why the folder for our own files is none of ours: nothing in it is looked at then. Prints nothing where it is, or is not there.
+foreign_store() {
+  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
+    say "$store is not a folder"
+  elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
+    say "$store belongs to $(stat -c %U "$store")"
+  fi
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -155,7 +169,9 @@ attributes_of() {
 
 forget_staged() {
   staged=0
-  [ -z "$store" ] || rm -f "$store/new" "$store/old" "$store/prev"
+  [ -n "$store" ] || return 0
+  rm -f "$store/new" "$store/prev"
+  [ "$kept_old" = 1 ] || rm -f "$store/old"
 }
 
 stage_failed() {
@@ -169,28 +185,23 @@ stage() {
   expected=$1
   resolve
   if [ -z "$target" ]; then fail stage no-folder; return; fi
-  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
-    fail stage store "$store is not a folder of ours"
-    return
-  fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then fail stage store "$foreign"; return; fi
   if [ ! -d "$store" ] && ! errors=$(mkdir -m 0700 "$store" 2>&1); then
     fail stage write "$errors"
     return
   fi
-  if [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
-    fail stage store "$store belongs to somebody else"
-    return
-  fi
+  # Left by a deploy that came to no end: those are the last rules that were good, so they are what to go back to.
+  if [ -f "$store/old" ]; then kept_old=1; fi
   forget_staged
   mode=644
   if [ -f "$target" ]; then
-    if ! errors=$({ copy "$target" "$store/new" && copy "$target" "$store/old"; } 2>&1); then
+    if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
       stage_failed write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
-    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ] ||
-      [ "$(attributes_of "$target")" != "$(attributes_of "$store/old")" ]; then
+    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
       stage_failed attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
@@ -297,7 +308,7 @@ after() {
 }
 
 put_back() {
-  opened=0
+  opened=0 kept_old=0
   end_job "$timer"
   timer=''
   if [ -f "$store/old" ]; then
@@ -335,7 +346,7 @@ tell_alone() {
 
 confirm() {
   if [ "$opened" != 1 ]; then fail confirm no-transaction; return; fi
-  opened=0
+  opened=0 kept_old=0
   end_job "$timer"
   timer=''
   forget_staged
@@ -374,6 +385,8 @@ observe_loop() {
 
 probe_client() {
   for client in curl wget bash; do
+    # bash opens connections, but speaks no TLS.
+    case $client$url in bashhttps:*) continue ;; esac
     if command -v "$client" >/dev/null; then say "$client"; return; fi
   done
   say none

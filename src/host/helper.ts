@@ -88,7 +88,12 @@ export class Helper {
 
   /** Starts the helper in one round trip after the channel is open: what is asked first travels with it. */
   static async start(connection: Connection, sudo: SudoMode): Promise<Helper> {
-    const process = await connection.exec(BOOTSTRAP_COMMAND);
+    const process = await connection.exec(BOOTSTRAP_COMMAND).catch((error: Error) => {
+      throw refused(
+        `${connection.name} let us in, but runs no command: ${error.message}`,
+        'The user needs a login shell, and sshd has to allow sessions (MaxSessions).',
+      );
+    });
     const helper = new Helper(connection, process, sudo);
     helper.#process.stdin.write(bootstrapLines(sudo));
     return helper;

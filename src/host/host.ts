@@ -128,6 +128,23 @@ export class Host {
     this.helper.begin('probe');
   }
 
+  /** One probe by the helper itself. Throws HelperGone. */
+  async probeOnce(): Promise<number | null> {
+    const answer = new Promise<number | null>((resolve, reject) => {
+      this.helper.listen((event) => {
+        if (event.type === 'probe') resolve(event.status);
+      });
+      this.helper.ended.then(reject);
+    });
+    this.helper.begin('probe');
+    try {
+      return await answer;
+    } finally {
+      this.helper.begin('quiet');
+      this.helper.listen(() => {});
+    }
+  }
+
   endWatch(): void {
     this.helper.begin('quiet');
   }

@@ -22,6 +22,10 @@ export interface Inspection {
   readonly probeClient: 'curl' | 'wget' | 'bash' | 'none';
   /** Which text an earlier, verified deploy saw a start read. */
   readonly record: { readonly sha256: string; readonly identity: string } | null;
+  /** Why the folder for our own files is somebody else's. */
+  readonly foreignStore: string | null;
+  /** An earlier deploy was neither confirmed nor taken back: its helper was killed, or the host was. */
+  readonly unfinished: boolean;
   readonly state: SupervisorState;
 }
 
@@ -49,6 +53,8 @@ export function readInspection(
     missingTool: facts.get('missing-tool') ?? null,
     probeClient: (facts.get('probe-client') ?? 'none') as Inspection['probeClient'],
     record: record ? { sha256: record[1]!, identity: record[2]! } : null,
+    foreignStore: facts.get('foreign-store') ?? null,
+    unfinished: facts.get('unfinished') === 'yes',
     state: parse(facts.get('state') ?? ''),
   };
 }

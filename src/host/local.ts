@@ -7,6 +7,12 @@ import { outputOf, readToEnd } from './output.ts';
 /** How long `close` waits for processes to end by themselves, and at most after each signal, in ms. */
 const GRACE = { endOfInput: 5000, signal: 2000 };
 
+/** What a login would set: the runner's variables hold secrets, and nothing on a host needs them. */
+function environment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
 /**
  * The runner itself as the host (`host: local`). Never lost. `close` ends the input of what still runs, which tells a helper to revert,
  * waits `graceMs` (default 5000) for it, and then ends it by SIGTERM and at last SIGKILL.
@@ -27,7 +33,7 @@ export function connectLocal(graceMs = GRACE.endOfInput): Connection {
     async exec(command) {
       refuseWhenClosed();
       // In a process group of its own, as behind sshd: a signal to the runner's group must not stop a helper half-way.
-      const child = spawn('/bin/sh', ['-c', command], { stdio: 'pipe', detached: true });
+      const child = spawn('/bin/sh', ['-c', command], { stdio: 'pipe', detached: true, env: environment() });
       const process = processOf(child);
       running.set(child, process);
       child.once('close', () => running.delete(child));

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as tlsConnect } from 'node:tls';
 
@@ -20,22 +21,28 @@ export async function probe(
   url: URL,
   open: (address: string, port: number) => Promise<Duplex>,
   isFatal: (error: unknown) => boolean = () => false,
+  timeoutMs = PROBE_TIMEOUT_MS,
 ): Promise<ProbeAnswer> {
   const secure = url.protocol === 'https:';
   const address = url.hostname.replace(/^\[|\]$/g, '');
   let socket: Duplex | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let over = false;
   const timeout = new Promise<ProbeAnswer>((resolve) => {
     timer = setTimeout(
-      () => resolve({ status: null, why: `no answer within ${PROBE_TIMEOUT_MS / 1000} s` }),
-      PROBE_TIMEOUT_MS,
+      () => resolve({ status: null, why: `no answer within ${timeoutMs / 1000} s` }),
+      timeoutMs,
     );
   });
   const answer = (async (): Promise<ProbeAnswer> => {
     const stream = await open(address, Number(url.port) || (secure ? 443 : 80));
-    socket = secure
-      ? tlsConnect({ socket: stream, servername: address, ALPNProtocols: ['http/1.1'] })
-      : stream;
+    if (over) {
+      stream.on('error', () => {}).destroy();
+      throw new Error('opened too late');
+    }
+    // RFC 6066: an IP address is no server name; the certificate is held against it all the same.
+    const name = isIP(address) ? { host: address } : { servername: address };
+    socket = secure ? tlsConnect({ socket: stream, ...name, ALPNProtocols: ['http/1.1'] }) : stream;
     return { status: await get(url, socket) };
   })();
   try {
@@ -45,8 +52,8 @@ export async function probe(
     return { status: null, why: (error as NodeJS.ErrnoException).code ?? (error as Error).message };
   } finally {
     clearTimeout(timer);
-    // An `open` that is still on its way when the time is over ends here, too.
-    answer.catch(() => {}).finally(() => socket?.destroy());
+    over = true;
+    answer.catch(() => {});
     socket?.destroy();
   }
 }

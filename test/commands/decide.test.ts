@@ -30,6 +30,8 @@ function seeing({ state = {}, ...seen }: Case): Inspection {
     missingTool: null,
     probeClient: 'curl',
     record: null,
+    foreignStore: null,
+    unfinished: false,
     state: {
       phase: 'running',
       identity: '1f 0',
@@ -70,7 +72,7 @@ function refusing(seen: Case, wishes?: Partial<Wishes>, forwarding?: boolean): s
 const absent = { kind: 'absent', sha256: null, ctime: null } as const;
 
 describe('a host without rules', () => {
-  it.each(['running', 'starting', 'stopping'] as const)(
+  it.each(['running', 'stopping'] as const)(
     'and a service that is %s: refused, it reads them elsewhere',
     (phase) => {
       for (const ifStopped of IF_STOPPED) {
@@ -85,6 +87,8 @@ describe('a host without rules', () => {
     ['stopped', 'stop'],
     ['failed', 'stop'],
     ['waiting', 'restart'],
+    // In vain: podman mounts no file that is not there.
+    ['starting', 'restart'],
   ] as const)('and a service that is %s: the first deploy, and back is %s', (phase, back) => {
     for (const ifStopped of ['fail', 'start'] as const) {
       expect(deciding({ ...absent, state: { phase } }, { ifStopped })).toEqual({
@@ -148,6 +152,12 @@ describe('other rules', () => {
   });
 });
 
+it("a folder for our own files that is somebody else's is not used", () => {
+  expect(refusing({ foreignStore: '/x/.powersync-deploy belongs to root' })).toContain(
+    '/x/.powersync-deploy belongs to root',
+  );
+});
+
 describe('the same rules', () => {
   it.each(['failed', 'waiting'] as const)('heal a service that is %s, whatever proof there is', (phase) => {
     const seen = { sha256: OURS, ctime: 0, record: { sha256: OURS, identity: '1f 0' } };
@@ -182,6 +192,16 @@ describe('the same rules', () => {
     ['a start of unknown age', { ctime: 0, state: { startedAt: null } }, null],
     ['a record and no identity', { record: { sha256: OURS, identity: '' }, state: { identity: null } }, null],
   ];
+  it('with a record, after a deploy that came to no end: nobody has seen them run', () => {
+    const record = { sha256: OURS, identity: '1f 0' };
+    expect(deciding({ sha256: OURS, record, ctime: 0, unfinished: true })).toEqual({
+      do: 'deploy',
+      why: 'the host has these rules from a deploy that came to no end',
+      back: 'restart',
+      first: false,
+    });
+  });
+
   it.each(proofs)('with %s', (_, seen, proof) => {
     for (const phase of ['running', 'starting', 'stopping'] as const) {
       const decision = deciding({ sha256: OURS, ...seen, state: { ...seen.state, phase } });

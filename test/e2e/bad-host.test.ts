@@ -95,7 +95,8 @@ describe.skipIf(!inject('bed').ok)('a host that is not as it should be', () => {
     expect(log).toMatch(
       /failed: restart command failed: .*(Access denied|authentication required|Failed to restart)/i,
     );
-    expect(outputs.outcome).toBe('rolled-back');
+    expect(outputs).toMatchObject({ outcome: 'refused', changed: 'false' });
+    expect(log).toMatch(/could not be restarted; the file is as it was/);
     expect(await host.readFile(PATH)).toBe(rulesWith(1));
     expect((await host.unit(UNIT)).InvocationID).toBe(before);
   });
@@ -155,7 +156,9 @@ describe.skipIf(!inject('bed').ok)('a host that is not as it should be', () => {
     await host.run('chsh -s /bin/sh deploy'); // the login shell must not be what is taken away
     let number = 2;
     for (const tool of ['curl', 'wget', 'bash']) {
-      expect((await deploy({}, rulesWith(number++))).outputs, `with ${tool}`).toMatchObject({
+      const { log, outputs } = await deploy({}, rulesWith(number++));
+      expect(log).toContain('is active (running); liveness 200');
+      expect(outputs, `with ${tool}`).toMatchObject({
         outcome: 'deployed',
       });
       // The next best one.

@@ -193,6 +193,38 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     expect((await host.inspect()).record).toBeNull();
   });
 
+  it('knows of a deploy that came to no end, and goes back to the rules from before it', async () => {
+    const killed = await connect();
+    await begin(killed.host, { restart: false });
+    killed.connection.kill();
+    await killed.host.ended;
+    expect(content()).toBe('new\n');
+    const { host } = await connect();
+    expect(await host.inspect()).toMatchObject({ unfinished: true, sha256: sha('new\n') });
+    const newest = {
+      rules: Buffer.from('newest\n'),
+      sha256: sha('newest\n'),
+      expected: sha('new\n'),
+      restart: false,
+    };
+    await begin(host, newest);
+    expect(content()).toBe('newest\n');
+    await host.revert();
+    expect(content()).toBe('old\n');
+    expect((await host.inspect()).unfinished).toBe(false);
+  });
+
+  it('forgets a deploy that came to no end once another one is confirmed', async () => {
+    const killed = await connect();
+    await begin(killed.host, { restart: false });
+    killed.connection.kill();
+    await killed.host.ended;
+    const { host } = await connect();
+    await begin(host, { expected: sha('new\n'), restart: false });
+    await host.confirm(sha('new\n'), null);
+    expect((await host.inspect()).unfinished).toBe(false);
+  });
+
   it('changes nothing when the file is not the inspected one any more', async () => {
     const { host } = await connect();
     await host.inspect();

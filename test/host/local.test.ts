@@ -35,6 +35,17 @@ describe('the runner as the host', () => {
     expect(await shell.exited).toEqual({ code: 3, signal: null });
   });
 
+  it("hands none of the runner's variables on: they hold secrets", async () => {
+    vi.stubEnv('INPUT_SSH_KEY', 'a private key');
+    vi.stubEnv('GITHUB_TOKEN', 'a token');
+    const shell = await local().exec('env');
+    shell.stdin.end();
+    const variables = (await textOf(shell.stdout)).split('\n').map((line) => line.split('=')[0]);
+    expect(variables).toContain('PATH');
+    expect(variables.filter((name) => /^(INPUT_|GITHUB_)/.test(name!))).toEqual([]);
+    vi.unstubAllEnvs();
+  });
+
   it('says which signal ended a command', async () => {
     const shell = await local().exec('kill -TERM $$');
     expect(await shell.exited).toEqual({ code: null, signal: 'SIGTERM' });

@@ -13,7 +13,9 @@ export function hasShell(shell: string): boolean {
 }
 
 /** A host that is this machine, whose `/bin/sh` is the given shell. */
-export function connectTo(shell: string): Connection & { cut(): void; readonly pids: readonly number[] } {
+export function connectTo(
+  shell: string,
+): Connection & { cut(): void; kill(): void; readonly pids: readonly number[] } {
   const children = new Set<ReturnType<typeof spawn>>();
   const pids: number[] = [];
   return {
@@ -21,7 +23,10 @@ export function connectTo(shell: string): Connection & { cut(): void; readonly p
     lost: new Promise(() => {}),
     pids,
     async exec(command) {
-      const child = spawn('sh', ['-c', `exec ${command.replace('/bin/sh', shell)}`], { stdio: 'pipe' });
+      const child = spawn('sh', ['-c', `exec ${command.replace('/bin/sh', shell)}`], {
+        stdio: 'pipe',
+        detached: true,
+      });
       children.add(child);
       pids.push(child.pid!);
       const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
@@ -36,6 +41,10 @@ export function connectTo(shell: string): Connection & { cut(): void; readonly p
         child.stdin?.end();
         child.stdout?.destroy();
       }
+    },
+    /** As when somebody kills the helper, with all its parts. */
+    kill() {
+      for (const pid of pids) process.kill(-pid, 'SIGKILL');
     },
     async close() {
       for (const child of children) child.stdin?.end();

@@ -53,7 +53,7 @@ trap '' PIPE HUP INT
 path='' url='' url_host='' url_port='' url_path='' deadline=300
 run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
 target='' folder='' store='' payload=''
-staged=0 opened=0 restarted=0
+staged=0 kept_old=0 opened=0 restarted=0
 restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
 watcher='' prober='' timer='' patience=''
 
@@ -138,7 +138,7 @@ inspect() {
   fact64 user "$(id -un 2>/dev/null || id -u)"
   fact uid "$(id -u)"
   fact now "$(date +%s)"
-  for tool in base64 sha256sum stat cp mv rm mkdir cut tail tr readlink sync; do
+  for tool in base64 sha256sum stat cp mv rm mkdir chmod cut head tail tr sed readlink sleep sync; do
     command -v "$tool" >/dev/null || fact64 missing-tool "$tool"
   done
   fact probe-client "$(probe_client)"
@@ -162,13 +162,27 @@ inspect() {
     others=$(who_else_writes "$folder")
     [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "\${path%/*}/" && pwd -P)"); }
     [ -z "$others" ] || fact64 others-write "$others"
-    if [ -f "$store/running" ] && [ ! -L "$store/running" ]; then
-      fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"
+    foreign=$(foreign_store)
+    if [ -n "$foreign" ]; then
+      fact64 foreign-store "$foreign"
+    else
+      if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
+      # It is there from the staging to the confirmation or the way back, and at no other time.
+      if [ -f "$store/old" ]; then fact unfinished yes; fi
     fi
   fi
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   fact64 state "$(run $run_observe 2>&1 | head -c 3000)"
   say 'ok inspect'
+}
+
+# Why the folder for our own files is none of ours: nothing in it is looked at then. Prints nothing where it is, or is not there.
+foreign_store() {
+  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
+    say "$store is not a folder"
+  elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
+    say "$store belongs to $(stat -c %U "$store")"
+  fi
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -185,7 +199,9 @@ attributes_of() {
 
 forget_staged() {
   staged=0
-  [ -z "$store" ] || rm -f "$store/new" "$store/old" "$store/prev"
+  [ -n "$store" ] || return 0
+  rm -f "$store/new" "$store/prev"
+  [ "$kept_old" = 1 ] || rm -f "$store/old"
 }
 
 stage_failed() {
@@ -199,28 +215,23 @@ stage() {
   expected=$1
   resolve
   if [ -z "$target" ]; then fail stage no-folder; return; fi
-  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
-    fail stage store "$store is not a folder of ours"
-    return
-  fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then fail stage store "$foreign"; return; fi
   if [ ! -d "$store" ] && ! errors=$(mkdir -m 0700 "$store" 2>&1); then
     fail stage write "$errors"
     return
   fi
-  if [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
-    fail stage store "$store belongs to somebody else"
-    return
-  fi
+  # Left by a deploy that came to no end: those are the last rules that were good, so they are what to go back to.
+  if [ -f "$store/old" ]; then kept_old=1; fi
   forget_staged
   mode=644
   if [ -f "$target" ]; then
-    if ! errors=$({ copy "$target" "$store/new" && copy "$target" "$store/old"; } 2>&1); then
+    if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
       stage_failed write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
-    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ] ||
-      [ "$(attributes_of "$target")" != "$(attributes_of "$store/old")" ]; then
+    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
       stage_failed attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
@@ -327,7 +338,7 @@ after() {
 }
 
 put_back() {
-  opened=0
+  opened=0 kept_old=0
   end_job "$timer"
   timer=''
   if [ -f "$store/old" ]; then
@@ -365,7 +376,7 @@ tell_alone() {
 
 confirm() {
   if [ "$opened" != 1 ]; then fail confirm no-transaction; return; fi
-  opened=0
+  opened=0 kept_old=0
   end_job "$timer"
   timer=''
   forget_staged
@@ -404,6 +415,8 @@ observe_loop() {
 
 probe_client() {
   for client in curl wget bash; do
+    # bash opens connections, but speaks no TLS.
+    case $client$url in bashhttps:*) continue ;; esac
     if command -v "$client" >/dev/null; then say "$client"; return; fi
   done
   say none
@@ -653,7 +666,12 @@ var Helper = class _Helper {
   }
   /** Starts the helper in one round trip after the channel is open: what is asked first travels with it. */
   static async start(connection, sudo) {
-    const process2 = await connection.exec(BOOTSTRAP_COMMAND);
+    const process2 = await connection.exec(BOOTSTRAP_COMMAND).catch((error) => {
+      throw refused(
+        `${connection.name} let us in, but runs no command: ${error.message}`,
+        "The user needs a login shell, and sshd has to allow sessions (MaxSessions)."
+      );
+    });
     const helper = new _Helper(connection, process2, sudo);
     helper.#process.stdin.write(bootstrapLines(sudo));
     return helper;
@@ -792,6 +810,8 @@ function readInspection(facts, parse) {
     missingTool: facts.get("missing-tool") ?? null,
     probeClient: facts.get("probe-client") ?? "none",
     record: record ? { sha256: record[1], identity: record[2] } : null,
+    foreignStore: facts.get("foreign-store") ?? null,
+    unfinished: facts.get("unfinished") === "yes",
     state: parse(facts.get("state") ?? "")
   };
 }
@@ -885,6 +905,23 @@ var Host = class _Host {
   /** Lets the helper probe by itself, where the host forwards no ports. */
   beginProbing() {
     this.helper.begin("probe");
+  }
+  /** One probe by the helper itself. Throws HelperGone. */
+  async probeOnce() {
+    const answer = new Promise((resolve, reject) => {
+      this.helper.listen((event) => {
+        if (event.type === "probe") resolve(event.status);
+      });
+      this.helper.ended.then(reject);
+    });
+    this.helper.begin("probe");
+    try {
+      return await answer;
+    } finally {
+      this.helper.begin("quiet");
+      this.helper.listen(() => {
+      });
+    }
   }
   endWatch() {
     this.helper.begin("quiet");
@@ -1182,6 +1219,10 @@ function readToEnd(output) {
 
 // src/host/local.ts
 var GRACE = { endOfInput: 5e3, signal: 2e3 };
+function environment() {
+  const names = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS"];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
 function connectLocal(graceMs = GRACE.endOfInput) {
   const running = /* @__PURE__ */ new Map();
   const sockets = /* @__PURE__ */ new Set();
@@ -1195,7 +1236,7 @@ function connectLocal(graceMs = GRACE.endOfInput) {
     }),
     async exec(command) {
       refuseWhenClosed();
-      const child = spawn("/bin/sh", ["-c", command], { stdio: "pipe", detached: true });
+      const child = spawn("/bin/sh", ["-c", command], { stdio: "pipe", detached: true, env: environment() });
       const process2 = processOf(child);
       running.set(child, process2);
       child.once("close", () => running.delete(child));
@@ -2047,8 +2088,8 @@ function decide(wishes, sha256, seen, supervisor, forwarding) {
   const failure = objection(wishes, seen, supervisor, forwarding);
   if (failure) return { do: "refuse", failure };
   const { phase } = seen.state;
+  if (seen.kind === "absent") return first(wishes, seen, phase === "running" || phase === "stopping");
   const runs = phase === "running" || phase === "starting" || phase === "stopping";
-  if (seen.kind === "absent") return first(wishes, seen, runs);
   if (phase === "stopped") return stopped(wishes, seen, sha256);
   if (seen.sha256 !== sha256) {
     return {
@@ -2070,12 +2111,13 @@ function decide(wishes, sha256, seen, supervisor, forwarding) {
   if (proof) return { do: "verify", proof };
   return {
     do: "deploy",
-    why: "the host has these rules, but nothing shows that the service read them: the file is newer than its start",
+    why: seen.unfinished ? "the host has these rules from a deploy that came to no end" : "the host has these rules, but nothing shows that the service read them: the file is newer than its start",
     back: "restart",
     first: false
   };
 }
 function proofOfRunning(sha256, seen) {
+  if (seen.unfinished) return null;
   if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return "record";
   if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
     return "older file";
@@ -2092,7 +2134,8 @@ function first(wishes, seen, runs) {
     };
   }
   if (wishes.ifStopped === "write") return { do: "write" };
-  const back = seen.state.phase === "waiting" ? "restart" : "stop";
+  const tries = seen.state.phase === "waiting" || seen.state.phase === "starting";
+  const back = tries ? "restart" : "stop";
   return { do: "deploy", why: "the host has no rules yet", back, first: true };
 }
 function stopped(wishes, seen, sha256) {
@@ -2154,6 +2197,12 @@ function objection(wishes, seen, supervisor, forwarding) {
     return refused(
       `others could plant files where the rules lie: ${seen.othersWrite}`,
       `Let only ${seen.uid === 0 ? "root" : `${seen.user} and root`} write there (chown, chmod go-w), or deploy as the user that owns it.`
+    );
+  }
+  if (seen.foreignStore) {
+    return refused(
+      `the folder for the deploy's own files is not this user's: ${seen.foreignStore}`,
+      `It may be left from deploys by another user (${seen.user} now): remove it on the host while no deploy is running.`
     );
   }
   if (wishes.probeFrom === "host" && !forwarding && seen.probeClient === "none") {
@@ -2358,22 +2407,30 @@ import net from "node:net";
 
 // src/service/probe.ts
 import http from "node:http";
+import { isIP as isIP2 } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 var PROBE_TIMEOUT_MS = 3e3;
-async function probe(url, open, isFatal = () => false) {
+async function probe(url, open, isFatal = () => false, timeoutMs = PROBE_TIMEOUT_MS) {
   const secure = url.protocol === "https:";
   const address = url.hostname.replace(/^\[|\]$/g, "");
   let socket;
   let timer;
+  let over = false;
   const timeout = new Promise((resolve) => {
     timer = setTimeout(
-      () => resolve({ status: null, why: `no answer within ${PROBE_TIMEOUT_MS / 1e3} s` }),
-      PROBE_TIMEOUT_MS
+      () => resolve({ status: null, why: `no answer within ${timeoutMs / 1e3} s` }),
+      timeoutMs
     );
   });
   const answer = (async () => {
     const stream = await open(address, Number(url.port) || (secure ? 443 : 80));
-    socket = secure ? tlsConnect({ socket: stream, servername: address, ALPNProtocols: ["http/1.1"] }) : stream;
+    if (over) {
+      stream.on("error", () => {
+      }).destroy();
+      throw new Error("opened too late");
+    }
+    const name = isIP2(address) ? { host: address } : { servername: address };
+    socket = secure ? tlsConnect({ socket: stream, ...name, ALPNProtocols: ["http/1.1"] }) : stream;
     return { status: await get(url, socket) };
   })();
   try {
@@ -2383,8 +2440,9 @@ async function probe(url, open, isFatal = () => false) {
     return { status: null, why: error.code ?? error.message };
   } finally {
     clearTimeout(timer);
+    over = true;
     answer.catch(() => {
-    }).finally(() => socket?.destroy());
+    });
     socket?.destroy();
   }
 }
@@ -2468,6 +2526,7 @@ var Prober = class {
     if (this.from === "host") return this.connection.connect(address, port);
     return new Promise((resolve, reject) => {
       const socket = net.connect({ host: address, port });
+      socket.setTimeout(PROBE_TIMEOUT_MS, () => socket.destroy());
       socket.once("connect", () => resolve(socket));
       socket.once("error", reject);
     });
@@ -2600,7 +2659,11 @@ async function goBack(job, decision, failed) {
     );
     const reason = said === null ? why : `${why}
 the service said: ${said}`;
-    return { ...reportOf(job, decision, ending, reason), ...shasOf(job), changed: true };
+    return {
+      ...reportOf(job, decision, ending, reason),
+      ...shasOf(job),
+      changed: ending.ended !== "never touched"
+    };
   } catch (error) {
     start.nothing();
     if (error instanceof HelperRefusal && error.request === "revert")
@@ -2625,6 +2688,7 @@ async function verified(job, failed, start) {
     watch = await see2(watchSettings(inputs, seen, false), () => host.beginWatch());
   }
   if (watch.verdict.state !== "healthy") return { ended: "failed", why: reasonOf(watch) };
+  if (watch.verdict.identity === seen.state.identity) return { ended: "never touched" };
   if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity);
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
@@ -2655,6 +2719,15 @@ function reportOf(job, decision, ending, reason) {
         next: ["Correct the rules and push again; what the service did not like stands above."],
         verifiedBy: "liveness",
         ...ending.outageMs === null ? {} : { outageMs: ending.outageMs }
+      };
+    case "never touched":
+      return {
+        outcome: "refused",
+        headline: `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
+        reason,
+        next: [
+          `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`
+        ]
       };
     case "as found":
       return {
@@ -2690,6 +2763,7 @@ function reasonOf({ verdict }) {
 }
 function wordsOf(ending) {
   if (ending.ended === "healthy") return "the service runs and is healthy";
+  if (ending.ended === "never touched") return "the service was never touched";
   return ending.ended === "as found" ? "the unit is as it was found" : ending.why;
 }
 
@@ -2780,6 +2854,11 @@ function notBegun(refusal, { remotePath }) {
         `mode, owner, ACL or label of ${remotePath} (${refusal.detail}) cannot be kept by this user`,
         "Deploy as the owner of the file, or allow sudo."
       );
+    case "store":
+      return refused(
+        `the folder for the deploy's own files is not this user's: ${refusal.detail}`,
+        "Remove it on the host while no deploy is running, or deploy as the user it belongs to."
+      );
     default:
       return refused(
         `the new rules could not be laid beside ${remotePath}: ${refusal.detail || refusal.code}`,
@@ -2792,7 +2871,7 @@ function notBegun(refusal, { remotePath }) {
 async function verifyUnchanged(job, proof, health) {
   const { inputs, log, host, prober, supervisor, seen } = job;
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1e3;
-  const settled = seen.state.phase === "running" && health?.status === 200 && age > inputs.stabilityWindowMs;
+  const settled = seen.state.phase === "running" && health.status === 200 && age > inputs.stabilityWindowMs;
   if (!settled) {
     log.line("the host has these rules; watching whether the service is healthy with them");
     const watch = await watchService(
@@ -2859,7 +2938,7 @@ async function deployTo(connection, inputs, rules, log) {
   const host = await Host.open(connection, { ...inputs, supervisor });
   try {
     const seen = await host.inspect();
-    const health = await probing;
+    const health = await probing ?? { status: await host.probeOnce(), why: "the helper asked" };
     const job = { inputs, log, rules, host, prober, supervisor, seen };
     sayWhatIsThere(job, health, performance.now() - began);
     const decision = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding);
@@ -2876,13 +2955,18 @@ async function deployTo(connection, inputs, rules, log) {
 }
 function sayWhatIsThere({ log, seen, supervisor, rules }, health, ms) {
   const file = seen.sha256 === null ? "no rules there" : seen.sha256 === rules.sha256 ? "the same rules there" : `other rules there (sha256 ${seen.sha256.slice(0, 12)})`;
-  const liveness = health === null ? "not asked yet" : health.status ?? `no answer (${health.why})`;
+  const liveness = health.status ?? `no answer (${health.why})`;
   log.step(
     `looked, as ${seen.user}: ${file}; ${supervisor.name} is ${seen.state.detail}; liveness ${liveness}`,
     ms
   );
-  if (seen.state.phase === "running" && health !== null && health.status !== 200) {
+  if (seen.state.phase === "running" && health.status !== 200) {
     log.warning("the service was not healthy before this deploy");
+  }
+  if (seen.unfinished) {
+    log.warning(
+      "an earlier deploy to this host came to no end: its rules were neither confirmed nor taken back"
+    );
   }
 }
 async function carryOut(job, decision, health) {
