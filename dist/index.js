@@ -315,7 +315,7 @@ async function commandOf(inputs, log2, surroundings2) {
     case "validate":
       return (await import("./chunks/validate-66LYR72V.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-ZXY7MZFW.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-SHIP2VKE.js")).deploy(inputs, log2, surroundings2);
   }
 }
 function reportOf(error) {

@@ -412,6 +412,8 @@ describe('whatever stands in the variables', () => {
       '\n',
       '\u0000',
       '\u001b[2J',
+      '\u009b2J',
+      '\u007f\u0085',
       '::set-env name=a::b',
       '##[add-mask]x',
       '$(id)',

@@ -81,8 +81,14 @@ async function verified(job: Deploy, failed: Watch, start: FailedStart): Promise
 
 /** Nothing ran before, so there is nothing to verify: the supervisor is told to leave it as it was found. */
 function asFound(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending> {
-  const { host } = job;
+  const { host, inputs, seen } = job;
+  let timer: NodeJS.Timeout | undefined;
   return new Promise<Ending>((resolve, reject) => {
+    const { stopMs, timeoutMs } = watchSettings(inputs, seen, true);
+    timer = setTimeout(
+      () => resolve({ ended: 'failed', why: 'the supervisor did not answer' }),
+      stopMs + timeoutMs,
+    );
     host.ended.then(reject);
     host.listen((event) => {
       start.take(event);
@@ -94,7 +100,7 @@ function asFound(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending
       );
     });
     revert(job, failed, start).catch(reject);
-  });
+  }).finally(() => clearTimeout(timer));
 }
 
 function reportOf(

@@ -48,6 +48,8 @@ interface Waiting {
 /** Longer lines could be torn apart on the host, where they pass through a pipe (PIPE_BUF is 4096). */
 const CHUNK = 3000;
 const ERROR_BYTES = 4000;
+/** For one answer. A disk that syncs slowly may take its time; a host that hangs must not hold the run for ever. */
+const PATIENCE_MS = 120_000;
 
 /**
  * The client of helper.sh: requests out, answers in the same order, events at any time.
@@ -127,7 +129,15 @@ export class Helper {
       this.#waiting.push({ request, resolve, reject });
     });
     this.#send([request, ...words].join(' '));
-    return answer;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const silence = `no answer to ${request} within ${PATIENCE_MS / 1000} s`;
+      timer = setTimeout(
+        () => reject(this.#greeted ? new HelperGone(silence) : this.#neverStarted(new Error(silence))),
+        PATIENCE_MS,
+      );
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
 
   payload(bytes: Uint8Array): void {
@@ -148,7 +158,7 @@ export class Helper {
   #read(line: string): void {
     if (!this.#greeted) {
       // What a login shell's start files print comes first, and is nobody's answer.
-      const match = /^powersync-deploy-helper (\d+)$/.exec(line);
+      const match = /powersync-deploy-helper (\d+)$/.exec(line);
       if (match?.[1] === String(PROTOCOL_VERSION)) this.#greeted = true;
       else if (this.#errors.length < ERROR_BYTES) this.#errors += `${line}\n`;
       return;

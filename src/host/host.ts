@@ -12,6 +12,8 @@ export interface HostSettings {
   readonly livenessUrl: URL;
 }
 
+const CLOSE_PATIENCE_MS = 10_000;
+
 /** Where the service goes back to when the new rules fail. */
 export type WayBack = 'restart' | 'stop';
 
@@ -154,8 +156,14 @@ export class Host {
     return this.connection.connect(address, port);
   }
 
+  /** Ends the helper, and then the connection; a helper that hangs is not waited for, its host side ends with the connection. */
   async close(): Promise<void> {
-    await this.helper.close();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_PATIENCE_MS);
+    });
+    await Promise.race([this.helper.close(), late]);
+    clearTimeout(timer);
     await this.connection.close();
   }
 }

@@ -53,7 +53,6 @@ export async function probe(
   } finally {
     clearTimeout(timer);
     over = true;
-    answer.catch(() => {});
     socket?.destroy();
   }
 }

@@ -312,23 +312,25 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
   });
 
   it('leaves no process behind', async () => {
-    const { host, connection } = await connect();
-    await begin(host);
-    await host.confirm(sha('new\n'), null);
-    await host.close();
-    const mine = () =>
+    const { host, connection, events } = await connect();
+    /** What runs in the helper's process group: `pid (name) state ppid pgrp …`. */
+    const group = () =>
       readdirSync('/proc').filter((pid) => {
         try {
-          return (
-            /^\d+$/.test(pid) &&
-            readFileSync(`/proc/${pid}/environ`, 'utf8').includes(folder) &&
-            connection.pids.length > 0
-          );
+          const fields = /^\d+ \(.*\) (.*)$/s
+            .exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]
+            ?.split(' ');
+          return fields?.[0] !== 'Z' && connection.pids.includes(Number(fields?.[2]));
         } catch {
           return false;
         }
       });
-    await until(() => mine().length === 0);
+    await begin(host);
+    await until(() => events.some((event) => event.type === 'result'));
+    expect(group().length).toBeGreaterThan(2);
+    await host.confirm(sha('new\n'), null);
+    await host.close();
+    await until(() => group().length === 0, 3);
   });
 
   const anyName = fc

@@ -126,6 +126,7 @@ describe('the journal', () => {
     ['GET /probes/liveness failed', true],
     ['error: GET /x is no route', true],
     ['{"level":"info","message":"the route is down","route":"/x"}', true],
+    ['{"level":"error","message":"GET /x is no route"}', true],
   ])('%s: %j', (message, kept) => {
     expect(readable([line(message)])).toEqual(kept ? [line(message)] : []);
   });

@@ -3,6 +3,7 @@ import https from 'node:https';
 import net from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type tls from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { probe } from '../../src/service/probe.ts';
 
@@ -268,6 +269,21 @@ describe('over TLS', () => {
       expect(answer.why).toMatch(/^(?:DEPTH_ZERO_SELF_SIGNED_CERT|CERT_NOT_YET_VALID|CERT_HAS_EXPIRED)$/);
     },
   );
+
+  it.each([
+    ['127.0.0.1', false],
+    ['localhost', 'localhost'],
+  ])('%s is asked for by the name %s', async (host, name) => {
+    const names: unknown[] = [];
+    const server = https.createServer({ key: KEY, cert: CERT }, (_, response) => response.end());
+    server.on('secureConnection', (socket: tls.TLSSocket & { servername?: unknown }) =>
+      names.push(socket.servername),
+    );
+    const port = await listening(server);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    await asking(`https://${host}:${port}/`);
+    expect(names).toEqual([name]);
+  });
 
   it.each<[string, (socket: net.Socket) => void, RegExp]>([
     ['does not speak it', (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'), /^(?:EPROTO|ERR_SSL_\w+)$/],

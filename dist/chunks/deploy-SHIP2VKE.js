@@ -632,6 +632,7 @@ var HelperGone = class extends Error {
 };
 var CHUNK = 3e3;
 var ERROR_BYTES = 4e3;
+var PATIENCE_MS = 12e4;
 var Helper = class _Helper {
   #process;
   #waiting = [];
@@ -697,7 +698,15 @@ var Helper = class _Helper {
       this.#waiting.push({ request, resolve, reject });
     });
     this.#send([request, ...words].join(" "));
-    return answer;
+    let timer;
+    const late = new Promise((_, reject) => {
+      const silence = `no answer to ${request} within ${PATIENCE_MS / 1e3} s`;
+      timer = setTimeout(
+        () => reject(this.#greeted ? new HelperGone(silence) : this.#neverStarted(new Error(silence))),
+        PATIENCE_MS
+      );
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
   payload(bytes) {
     const text2 = Buffer.from(bytes).toString("base64");
@@ -714,7 +723,7 @@ var Helper = class _Helper {
   }
   #read(line) {
     if (!this.#greeted) {
-      const match = /^powersync-deploy-helper (\d+)$/.exec(line);
+      const match = /powersync-deploy-helper (\d+)$/.exec(line);
       if (match?.[1] === String(PROTOCOL_VERSION)) this.#greeted = true;
       else if (this.#errors.length < ERROR_BYTES) this.#errors += `${line}
 `;
@@ -817,6 +826,7 @@ function readInspection(facts, parse) {
 }
 
 // src/host/host.ts
+var CLOSE_PATIENCE_MS = 1e4;
 var Host = class _Host {
   constructor(connection, helper, settings) {
     this.connection = connection;
@@ -930,8 +940,14 @@ var Host = class _Host {
   connect(address, port) {
     return this.connection.connect(address, port);
   }
+  /** Ends the helper, and then the connection; a helper that hangs is not waited for, its host side ends with the connection. */
   async close() {
-    await this.helper.close();
+    let timer;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, CLOSE_PATIENCE_MS);
+    });
+    await Promise.race([this.helper.close(), late]);
+    clearTimeout(timer);
     await this.connection.close();
   }
 };
@@ -2441,8 +2457,6 @@ async function probe(url, open, isFatal = () => false, timeoutMs = PROBE_TIMEOUT
   } finally {
     clearTimeout(timer);
     over = true;
-    answer.catch(() => {
-    });
     socket?.destroy();
   }
 }
@@ -2598,7 +2612,7 @@ function read(text2) {
 // src/commands/failed-start.ts
 var LINES = 50;
 var WIDTH = 500;
-var PATIENCE_MS = 1e4;
+var PATIENCE_MS2 = 1e4;
 var FailedStart = class {
   #chunks = [];
   #complete = () => {
@@ -2609,7 +2623,7 @@ var FailedStart = class {
     let patience;
     const complete = new Promise((resolve) => {
       this.#complete = resolve;
-      patience = setTimeout(resolve, PATIENCE_MS);
+      patience = setTimeout(resolve, PATIENCE_MS2);
     });
     this.told = complete.then(() => {
       clearTimeout(patience);
@@ -2695,8 +2709,14 @@ async function verified(job, failed, start) {
   return { ended: "healthy", outageMs: from !== void 0 && to != null ? to - from : outageMs(watch) };
 }
 function asFound(job, failed, start) {
-  const { host } = job;
+  const { host, inputs, seen } = job;
+  let timer;
   return new Promise((resolve, reject) => {
+    const { stopMs, timeoutMs } = watchSettings(inputs, seen, true);
+    timer = setTimeout(
+      () => resolve({ ended: "failed", why: "the supervisor did not answer" }),
+      stopMs + timeoutMs
+    );
     host.ended.then(reject);
     host.listen((event) => {
       start.take(event);
@@ -2706,7 +2726,7 @@ function asFound(job, failed, start) {
       );
     });
     revert(job, failed, start).catch(reject);
-  });
+  }).finally(() => clearTimeout(timer));
 }
 function reportOf(job, decision, ending, reason) {
   const { host, seen, supervisor } = job;
