@@ -9,7 +9,7 @@ import {
   maskSecrets,
   plain,
   writeOutputs
-} from "./chunks/chunk-VKP323LU.js";
+} from "./chunks/chunk-3SV4AC6V.js";
 import {
   EXIT_CODES,
   Failure,
@@ -313,9 +313,9 @@ async function run() {
 async function commandOf(inputs, log2, surroundings2) {
   switch (inputs.command) {
     case "validate":
-      return (await import("./chunks/validate-66LYR72V.js")).validate(inputs, log2, surroundings2);
+      return (await import("./chunks/validate-HMJVGNKX.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-SHIP2VKE.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-Y3DL22GP.js")).deploy(inputs, log2, surroundings2);
   }
 }
 function reportOf(error) {

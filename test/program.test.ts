@@ -179,17 +179,28 @@ describe('a rules file', { timeout: 30_000 }, () => {
       );
   });
 
-  it('in which commands stand is shown harmlessly, and bounded', async () => {
-    const hostile = HOSTILE.map((text) => `    "${text.replaceAll(/["\\]/g, '')}": [\n`).join('');
-    const files = { 'rules.yaml': `bucket_definitions:\n${hostile}    ${'x'.repeat(500_000)}: ]\n` };
+  const definitions = HOSTILE.map(
+    (text) => `  ${JSON.stringify(text)}: { dta: ${JSON.stringify(text)} }\n`,
+  ).join('');
+  it.each([
+    ['as text that is no YAML', '::add-mask::x\n\u001b[2J\u202e::set-env name=a::b: [\n'],
+    ['as names of definitions', `bucket_definitions:\n${definitions}`],
+    [
+      'as SQL on a line of half a megabyte',
+      `streams:\n  a:\n    query: ::set-env ${'x'.repeat(500_000)} ##[group]\n`,
+    ],
+  ])('in which commands stand %s is shown harmlessly, and bounded', async (_, text) => {
     const inputs = { COMMAND: 'validate', RULES_FILE: 'rules.yaml' };
-    const alone = await run(inputs, { files });
-    endsWell(alone, 'rejected', /rules\.yaml/);
-    expect(alone.log).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]/);
-    expect(alone.log.length).toBeLessThan(100_000);
-    const { log } = await run(inputs, { files, environment: { GITHUB_ACTIONS: 'true' } });
-    const known = /^::(?:stop-commands::[0-9a-f-]{36}|[0-9a-f-]{36}::|(?:error|warning|notice) title=.*)$/;
-    expect(heeded(log).filter((line) => isCommand(line) && !known.test(line))).toEqual([]);
+    const known = /^::(?:stop-commands::[0-9a-f-]{36}|[0-9a-f-]{36}::|(?:error|warning) title=.*)$/;
+    for (const environment of [{}, { GITHUB_ACTIONS: 'true' }]) {
+      const ran = await run(inputs, { files: { 'rules.yaml': text }, environment });
+      if (!('GITHUB_ACTIONS' in environment)) endsWell(ran, 'rejected', /set-env/);
+      const { log } = ran;
+      expect(log).toContain('set-env');
+      expect(heeded(log).filter((line) => isCommand(line) && !known.test(line))).toEqual([]);
+      expect(log).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202a-\u202e]/);
+      expect(log.length).toBeLessThan(100_000);
+    }
   });
 });
 

@@ -44,6 +44,9 @@ export function writeOutputs(surroundings: Surroundings, report: Report, duratio
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
 }
 
+/** GitHub keeps ten of a kind for each step, and the outcome is one of them. */
+const ANNOTATED = 9;
+
 /** GitHub shows these beside the changed lines. */
 export function annotateFindings(
   surroundings: Surroundings,
@@ -53,7 +56,10 @@ export function annotateFindings(
 ): void {
   if (!surroundings.annotations) return;
   const positions = lineIndex(text);
-  for (const finding of findings) {
+  const shown = (['fatal', 'warning'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity).slice(0, ANNOTATED),
+  );
+  for (const finding of shown) {
     const start = finding.range && positions.at(finding.range.start);
     const end = finding.range && positions.at(finding.range.end);
     const show = finding.severity === 'fatal' ? annotate : warning;

@@ -42,7 +42,8 @@ export function systemd(unit: string): Supervisor {
         '--all',
         '--no-hostname',
         '--output=short-unix',
-        '--lines=400',
+        // The service logs each probe that it answers, ten a second while the answer is 400.
+        '--lines=2000',
         // Written by the service's processes, or by systemd about them.
         `_SYSTEMD_INVOCATION_ID=${invocation}`,
         '+',

@@ -188,8 +188,8 @@ describe('annotations', () => {
   it('stand beside the lines on GitHub', () => {
     expect(annotated(GITHUB)).toEqual([
       '::error title=sync rules,file=a/rules.yaml,line=2,endLine=2,col=3,endColumn=4::wrong',
-      '::warning title=sync rules,file=a/rules.yaml,line=2,col=1::odd (is it a?)',
       '::error title=sync rules,file=a/rules.yaml::the file is empty',
+      '::warning title=sync rules,file=a/rules.yaml,line=2,col=1::odd (is it a?)',
     ]);
   });
 
@@ -228,6 +228,10 @@ describe('annotations', () => {
   it('are bounded', () => {
     const found: Finding[] = [{ severity: 'fatal', source: 'yaml', message: 'x'.repeat(1_000_000) }];
     expect(annotated(GITHUB, found)[0]!.length).toBeLessThan(1_200);
+    // GitHub keeps ten errors and ten warnings of a step, the first ones; the outcome comes last.
+    const many = annotated(GITHUB, Array.from({ length: 5_000 }, () => findings).flat());
+    for (const kind of ['::error ', '::warning '])
+      expect(many.filter((line) => line.startsWith(kind))).toHaveLength(9);
   });
 });
 

@@ -57,7 +57,7 @@ describe('the commands', () => {
         '--all',
         '--no-hostname',
         '--output=short-unix',
-        '--lines=400',
+        '--lines=2000',
         `_SYSTEMD_INVOCATION_ID=${INVOCATION}`,
         '+',
         `INVOCATION_ID=${INVOCATION}`,

@@ -5,8 +5,8 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile
-} from "./chunk-SO62JF7B.js";
-import "./chunk-VKP323LU.js";
+} from "./chunk-NV5DKXUA.js";
+import "./chunk-3SV4AC6V.js";
 import "./chunk-KHEBU6CU.js";
 import "./chunk-MLRMAXTV.js";
 import "./chunk-6IKSOWWN.js";

@@ -14,8 +14,8 @@ import {
 } from "./chunk-5NFQH34C.js";
 import {
   checkRulesFile
-} from "./chunk-SO62JF7B.js";
-import "./chunk-VKP323LU.js";
+} from "./chunk-NV5DKXUA.js";
+import "./chunk-3SV4AC6V.js";
 import {
   Failure,
   refused
@@ -2018,7 +2018,8 @@ function systemd(unit) {
         "--all",
         "--no-hostname",
         "--output=short-unix",
-        "--lines=400",
+        // The service logs each probe that it answers, ten a second while the answer is 400.
+        "--lines=2000",
         // Written by the service's processes, or by systemd about them.
         `_SYSTEMD_INVOCATION_ID=${invocation}`,
         "+",

@@ -6,7 +6,7 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   annotateFindings,
   lineIndex
-} from "./chunk-VKP323LU.js";
+} from "./chunk-3SV4AC6V.js";
 import {
   Failure,
   refused

@@ -488,10 +488,14 @@ function writeOutputs(surroundings, report, durationMs) {
   };
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
 }
+var ANNOTATED = 9;
 function annotateFindings(surroundings, file, text, findings) {
   if (!surroundings.annotations) return;
   const positions = lineIndex(text);
-  for (const finding of findings) {
+  const shown = ["fatal", "warning"].flatMap(
+    (severity) => findings.filter((finding) => finding.severity === severity).slice(0, ANNOTATED)
+  );
+  for (const finding of shown) {
     const start = finding.range && positions.at(finding.range.start);
     const end = finding.range && positions.at(finding.range.end);
     const show = finding.severity === "fatal" ? error : warning;
