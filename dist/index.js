@@ -48,6 +48,7 @@ var DEFAULTS = {
   "dry-run": "false"
 };
 var SECRETS = ["ssh-key", "ssh-key-passphrase"];
+var SHORTEST_WINDOW_MS = 2e3;
 var variableOf = (name) => `INPUT_${name.toUpperCase().replaceAll("-", "_")}`;
 function given(environment, name) {
   const value = environment[variableOf(name)];
@@ -63,6 +64,12 @@ function readInputs(environment) {
   oneOf("target", text("target"), TARGETS);
   const livenessTimeoutMs = duration("liveness-timeout", text("liveness-timeout"));
   const stabilityWindowMs = duration("stability-window", text("stability-window"));
+  if (stabilityWindowMs < SHORTEST_WINDOW_MS) {
+    throw refused(
+      `stability-window is ${quoted(text("stability-window").trim())}: less than ${SHORTEST_WINDOW_MS / 1e3} s prove nothing`,
+      "With rules that crash it, the service answers 200 for a second in each cycle. Take a second more than its restart delay."
+    );
+  }
   if (stabilityWindowMs >= livenessTimeoutMs) {
     throw refused(
       `stability-window (${text("stability-window").trim()}) must be shorter than liveness-timeout (${text("liveness-timeout").trim()})`,
@@ -315,7 +322,7 @@ async function commandOf(inputs, log2, surroundings2) {
     case "validate":
       return (await import("./chunks/validate-HMJVGNKX.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-Y3DL22GP.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-U5HQGG3D.js")).deploy(inputs, log2, surroundings2);
   }
 }
 function reportOf(error) {

@@ -79,6 +79,9 @@ export interface DeployInputs {
 
 export type Inputs = ValidateInputs | DeployInputs;
 
+/** A crash loop has one second of 200s in each cycle (measured). */
+const SHORTEST_WINDOW_MS = 2_000;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variable that carries an input: hyphens become underscores, since dash drops names with hyphens. */
@@ -102,6 +105,12 @@ export function readInputs(environment: Environment): Inputs {
   oneOf('target', text('target'), TARGETS);
   const livenessTimeoutMs = duration('liveness-timeout', text('liveness-timeout'));
   const stabilityWindowMs = duration('stability-window', text('stability-window'));
+  if (stabilityWindowMs < SHORTEST_WINDOW_MS) {
+    throw refused(
+      `stability-window is ${quoted(text('stability-window').trim())}: less than ${SHORTEST_WINDOW_MS / 1000} s prove nothing`,
+      'With rules that crash it, the service answers 200 for a second in each cycle. Take a second more than its restart delay.',
+    );
+  }
   if (stabilityWindowMs >= livenessTimeoutMs) {
     throw refused(
       `stability-window (${text('stability-window').trim()}) must be shorter than liveness-timeout (${text('liveness-timeout').trim()})`,

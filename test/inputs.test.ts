@@ -482,3 +482,9 @@ describe('whatever stands in the variables', () => {
     expect(ends.refused).toBeGreaterThan(100);
   });
 });
+
+it('a window that is shorter than the one second of a crash loop proves nothing', () => {
+  const inputs = { INPUT_HOST: 'local', INPUT_STABILITY_WINDOW: '1.9s' };
+  expect(() => readInputs(inputs)).toThrow('stability-window is "1.9s": less than 2 s prove nothing');
+  expect(readInputs({ ...inputs, INPUT_STABILITY_WINDOW: '2' })).toMatchObject({ stabilityWindowMs: 2_000 });
+});

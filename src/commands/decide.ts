@@ -27,8 +27,8 @@ export function decide(
   if (failure) return { do: 'refuse', failure };
   const { phase } = seen.state;
   // Where the file is missing, a unit that starts is one that tries in vain: podman mounts no file that is not there.
-  if (seen.kind === 'absent') return first(wishes, seen, phase === 'running' || phase === 'stopping');
-  const runs = phase === 'running' || phase === 'starting' || phase === 'stopping';
+  if (seen.kind === 'absent') return first(wishes, seen, phase === 'running');
+  const runs = phase === 'running' || phase === 'starting';
   if (phase === 'stopped') return stopped(wishes, seen, sha256);
   if (seen.sha256 !== sha256) {
     return {
@@ -79,9 +79,10 @@ function first(wishes: Wishes, seen: Inspection, runs: boolean): Decision {
       ),
     };
   }
-  if (wishes.ifStopped === 'write') return { do: 'write' };
-  // A unit that tried to start is left as it was found: trying.
+  // A unit that tries to start does so with the file as soon as it is there, so that has to be watched; and it is left
+  // as it was found: trying.
   const tries = seen.state.phase === 'waiting' || seen.state.phase === 'starting';
+  if (wishes.ifStopped === 'write' && !tries) return { do: 'write' };
   const back = tries ? 'restart' : 'stop';
   return { do: 'deploy', why: 'the host has no rules yet', back, first: true };
 }
@@ -143,6 +144,18 @@ function objection(
         `remote-path ${remotePath} is no regular file on the host`,
         'Set it to the file that the service reads.',
       );
+  }
+  if (!seen.readable) {
+    return refused(
+      `${seen.user} cannot read ${seen.target ?? remotePath}`,
+      'Deploy as the owner of the file, or allow sudo.',
+    );
+  }
+  if (seen.state.phase === 'stopping') {
+    return refused(
+      `${supervisor.name} is being stopped (${seen.state.detail}), and a deploy does not start it again`,
+      'Somebody is stopping or restarting it; run this again when that is done.',
+    );
   }
   if (!seen.writable) {
     return refused(

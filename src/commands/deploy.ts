@@ -1,6 +1,7 @@
 import type { Connection } from '../host/connection.ts';
 import { HelperGone } from '../host/helper.ts';
 import { Host } from '../host/host.ts';
+import type { Inspection } from '../host/inspection.ts';
 import { openConnection } from '../host/open.ts';
 import type { DeployInputs } from '../inputs.ts';
 import { refused } from '../outcome.ts';
@@ -15,6 +16,9 @@ import { Prober } from './prober.ts';
 import { checkRulesFile, type Rules } from './rules-file.ts';
 import { swapAndWatch, write } from './transaction.ts';
 import { verifyUnchanged } from './unchanged.ts';
+
+/** Once a second. */
+const STOPPING_LOOKS = 20;
 
 /**
  * Ships the rules: check, look, decide, swap, restart, watch, and confirm or go back.
@@ -56,7 +60,7 @@ async function deployTo(
   probing.catch(() => {});
   const host = await Host.open(connection, { ...inputs, supervisor });
   try {
-    const seen = await host.inspect();
+    const seen = await settledInspection(host);
     const health = (await probing) ?? { status: await host.probeOnce(), why: 'the helper asked' };
     const job: Deploy = { inputs, log, rules, host, prober, supervisor, seen };
     sayWhatIsThere(job, health, performance.now() - began);
@@ -74,7 +78,21 @@ async function deployTo(
   }
 }
 
-function sayWhatIsThere({ log, seen, supervisor, rules }: Deploy, health: ProbeAnswer, ms: number): void {
+/** A unit that is on its way down is looked at again for a while: it may be a restart, or the end. */
+async function settledInspection(host: Host): Promise<Inspection> {
+  let seen = await host.inspect();
+  for (let looks = 0; looks < STOPPING_LOOKS && seen.state.phase === 'stopping'; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    seen = await host.inspect();
+  }
+  return seen;
+}
+
+function sayWhatIsThere(
+  { inputs, log, seen, supervisor, rules }: Deploy,
+  health: ProbeAnswer,
+  ms: number,
+): void {
   const file =
     seen.sha256 === null
       ? 'no rules there'
@@ -88,6 +106,11 @@ function sayWhatIsThere({ log, seen, supervisor, rules }: Deploy, health: ProbeA
   );
   if (seen.state.phase === 'running' && health.status !== 200) {
     log.warning('the service was not healthy before this deploy');
+  }
+  if (['stopped', 'failed', 'waiting'].includes(seen.state.phase) && health.status === 200) {
+    log.warning(
+      `${inputs.livenessUrl} answers 200 while ${supervisor.name} is ${seen.state.phase}: something else answers there`,
+    );
   }
   if (seen.unfinished) {
     log.warning(

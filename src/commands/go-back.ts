@@ -1,6 +1,7 @@
 import { HelperRefusal } from '../host/helper.ts';
 import type { Report } from '../report/report.ts';
 import { outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Decision } from './decide.ts';
 import { FailedStart } from './failed-start.ts';
 import { type Deploy, shasOf, watchSettings, whatItMeans } from './job.ts';
@@ -26,7 +27,9 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
   const start = new FailedStart(job);
   try {
     const back =
-      decision.back === 'stop' || decision.first ? asFound(job, failed, start) : verified(job, failed, start);
+      decision.back === 'stop' || decision.first
+        ? asFound(job, decision, failed, start)
+        : verified(job, failed, start);
     const [ending, said] = await Promise.all([back, start.told]);
     log.step(
       `${decision.first ? 'the file is gone again' : 'the old rules are back'}: ${wordsOf(ending)}`,
@@ -58,10 +61,13 @@ async function revert({ host }: Deploy, failed: Watch, start: FailedStart): Prom
 /** Watches the old rules come back. */
 async function verified(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending> {
   const { inputs, host, prober, supervisor, seen } = job;
-  const see = (settings: VerdictSettings, begin: () => Promise<void>): Promise<Watch> =>
-    watchService(host, prober, supervisor, settings, begin, (event) => start.take(event));
+  const see = (settings: VerdictSettings, ask: Parameters<typeof watchService>[4]): Promise<Watch> =>
+    watchService(host, prober, supervisor, settings, ask, (event) => start.take(event));
   const previous = failed.lastState?.identity ?? seen.state.identity;
-  let watch = await see({ ...watchSettings(inputs, seen, true), previous }, () => revert(job, failed, start));
+  let watch = await see({ ...watchSettings(inputs, seen, true), previous }, [
+    'back',
+    () => revert(job, failed, start),
+  ]);
   const deniedAgain = watch.verdict.state === 'failed' && watch.verdict.reason === 'restart command failed';
   if (
     deniedAgain &&
@@ -69,18 +75,19 @@ async function verified(job: Deploy, failed: Watch, start: FailedStart): Promise
     watch.lastState.identity === seen.state.identity
   ) {
     // The supervisor lets us restart nothing, so the start from before still runs, and it read the old rules.
-    watch = await see(watchSettings(inputs, seen, false), () => host.beginWatch());
+    watch = await see(watchSettings(inputs, seen, false), [null, () => host.beginWatch()]);
   }
   if (watch.verdict.state !== 'healthy') return { ended: 'failed', why: reasonOf(watch) };
   if (watch.verdict.identity === seen.state.identity) return { ended: 'never touched' };
-  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity);
+  // Only proof for the next deploy: where it cannot be kept, this one has ended as well as it could.
+  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity).catch(() => {});
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
   return { ended: 'healthy', outageMs: from !== undefined && to != null ? to - from : outageMs(watch) };
 }
 
 /** Nothing ran before, so there is nothing to verify: the supervisor is told to leave it as it was found. */
-function asFound(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending> {
+function asFound(job: Deploy, decision: Going, failed: Watch, start: FailedStart): Promise<Ending> {
   const { host, inputs, seen } = job;
   let timer: NodeJS.Timeout | undefined;
   return new Promise<Ending>((resolve, reject) => {
@@ -93,8 +100,10 @@ function asFound(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending
     host.listen((event) => {
       start.take(event);
       if (event.type !== 'result' || event.job !== 'back') return;
+      // A unit that tried to start without its file tries again, in vain as before.
+      const triesAgain = decision.first && decision.back === 'restart';
       resolve(
-        event.code === 0
+        event.code === 0 || triesAgain
           ? { ended: 'as found' }
           : { ended: 'failed', why: event.output.trim() || 'the command failed' },
       );
@@ -141,12 +150,13 @@ function reportOf(
     case 'failed':
       return {
         outcome: 'broken',
-        headline: `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
-        reason: `${reason}\nthen, with the old rules: ${ending.why}`,
+        headline: decision.first
+          ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found`
+          : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
+        reason: `${reason}\nthen, ${decision.first ? 'on the way back' : 'with the old rules'}: ${ending.why}`,
         next: [
           `On the host, see why: ${supervisor.byHand.logs}`,
-          `then start it again: ${supervisor.byHand.restart}`,
-          `The rules from before this deploy are in ${seen.target} and in ${seen.target}.prev`,
+          ...(decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]),
         ],
       };
   }
@@ -156,10 +166,15 @@ function notPutBack(
   { host, seen, supervisor }: Deploy,
   refusal: HelperRefusal,
 ): Pick<Report, 'outcome' | 'headline' | 'next' | 'changed'> {
+  const target = seen.target ?? '';
+  const kept = `${target.slice(0, target.lastIndexOf('/'))}/.powersync-deploy/old`;
   return {
     outcome: 'broken',
     headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
-    next: [`On the host: cp -p ${seen.target}.prev ${seen.target}`, `then: ${supervisor.byHand.restart}`],
+    next:
+      seen.kind === 'absent'
+        ? [`On the host: rm ${shellWord(target)}`]
+        : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
     changed: true,
   };
 }

@@ -6,6 +6,7 @@ import { Failure } from '../outcome.ts';
 import type { Log } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
 import type { VerdictSettings } from '../service/verdict.ts';
+import { shellWord } from '../shell-word.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
 import type { Prober } from './prober.ts';
 import type { Rules } from './rules-file.ts';
@@ -38,20 +39,31 @@ export const stopTimeoutMs = (seen: Inspection): number =>
   Math.min(seen.state.stopTimeoutMs ?? 600_000, 600_000);
 
 /** What an error in the open transaction says of the host. */
-export function whatItMeans(error: unknown, { inputs, supervisor, host }: Deploy): unknown {
-  const look = `Look on the host: ${supervisor.byHand.status}; sha256sum ${inputs.remotePath}`;
+export function whatItMeans(
+  error: unknown,
+  { inputs, supervisor, host }: Deploy,
+  confirming = false,
+): unknown {
+  const look = `${supervisor.byHand.status}; sha256sum ${shellWord(inputs.remotePath)}`;
   if (error instanceof RevertedByHost || (error instanceof HelperRefusal && error.request === 'confirm')) {
     return new Failure(
       'unknown',
       `${host.name} went back to the old rules by itself: ${error.message}`,
-      look,
+      `Look on the host: ${look}`,
+    );
+  }
+  if (error instanceof HelperGone && confirming) {
+    return new Failure(
+      'unknown',
+      `the connection to ${host.name} was lost while the new, healthy rules were confirmed: ${error.message}`,
+      `The host keeps them if it heard that, else it goes back to the old ones. Run this again, or look on the host: ${look}`,
     );
   }
   if (error instanceof HelperGone) {
     return new Failure(
       'unknown',
       `the connection to ${host.name} was lost in the middle of the deploy: ${error.message}`,
-      `The host goes back to the old rules as soon as it notices, at the latest when its deadline has passed. ${look}`,
+      `The host goes back to the old rules as soon as it notices, at the latest when its deadline has passed. Look on the host: ${look}`,
     );
   }
   return error;

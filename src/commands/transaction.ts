@@ -37,17 +37,22 @@ export async function swapAndWatch(
   const began = performance.now();
   let watch: Watch;
   let left: string | undefined;
+  let confirming = false;
   try {
-    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), async () => {
-      await swap(job, { restart: true, back: decision.back });
-      log.step(
-        `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1000} s of unbroken health are needed`,
-        performance.now() - began,
-      );
-    });
+    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), [
+      'restart',
+      async () => {
+        await swap(job, { restart: true, back: decision.back });
+        log.step(
+          `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1000} s of unbroken health are needed`,
+          performance.now() - began,
+        );
+      },
+    ]);
+    confirming = watch.verdict.state === 'healthy';
     if (watch.verdict.state === 'healthy') left = await host.confirm(rules.sha256, watch.verdict.identity);
   } catch (error) {
-    throw whatItMeans(error, job);
+    throw whatItMeans(error, job, confirming);
   }
   if (watch.verdict.state !== 'healthy') return goBack(job, decision, watch);
   const outage = outageMs(watch);
@@ -89,8 +94,9 @@ async function swap(
       expected: seen.sha256,
       restart,
       back,
-      // Later than any verdict of ours: this is for the case that nobody is there any more.
-      deadlineMs: stopTimeoutMs(seen) + inputs.livenessTimeoutMs + 30_000,
+      // Later than any verdict of ours (a restart command may take the first two, a start the third): this is for the
+      // case that nobody is there any more.
+      deadlineMs: stopTimeoutMs(seen) + 2 * inputs.livenessTimeoutMs + 30_000,
     });
   } catch (error) {
     throw error instanceof HelperRefusal ? notBegun(error, inputs) : whatItMeans(error, job);

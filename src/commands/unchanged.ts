@@ -11,12 +11,19 @@ export async function verifyUnchanged(
 ): Promise<Report> {
   const { inputs, log, host, prober, supervisor, seen } = job;
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
-  const settled = seen.state.phase === 'running' && health.status === 200 && age > inputs.stabilityWindowMs;
+  // A start that an earlier deploy has seen healthy for a whole window needs one 200. Any other may be one of a crash loop,
+  // in its one second of 200s.
+  const settled =
+    proof === 'record' &&
+    seen.state.phase === 'running' &&
+    health.status === 200 &&
+    age > inputs.stabilityWindowMs;
   if (!settled) {
     log.line('the host has these rules; watching whether the service is healthy with them');
-    const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), () =>
-      host.beginWatch(),
-    );
+    const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), [
+      null,
+      () => host.beginWatch(),
+    ]);
     if (watch.verdict.state === 'failed') {
       return {
         outcome: 'broken',

@@ -22,7 +22,8 @@ export async function watchService(
   prober: Prober,
   supervisor: Supervisor,
   settings: VerdictSettings,
-  begin: () => Promise<void>,
+  /** Whose command's end is waited for, and what asks for it. */
+  [job, begin]: readonly ['restart' | 'back' | null, () => Promise<void>],
   onEvent: (event: HelperEvent) => void = () => {},
 ): Promise<Watch> {
   let watch = beginWatch(settings, performance.now());
@@ -37,7 +38,7 @@ export async function watchService(
         onEvent(event);
         if (event.type === 'state') see({ type: 'supervisor', state: supervisor.parse(event.output) });
         else if (event.type === 'probe') see({ type: 'probe', status: event.status });
-        else if (event.type === 'result')
+        else if (event.type === 'result' && event.job === job)
           see({ type: 'restart command', ok: event.code === 0, output: event.output });
         else if (event.type === 'reverted') reject(new RevertedByHost(event.what));
       });
@@ -47,7 +48,7 @@ export async function watchService(
         (answer) => see({ type: 'probe', ...answer }),
         () => watch.healthySince !== null,
       );
-      begin().catch(reject);
+      begin().then(() => see({ type: 'begun' }), reject);
       timer = setInterval(() => see({ type: 'tick' }), TICK_MS);
     });
   } finally {

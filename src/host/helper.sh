@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # The part of powersync-deploy that works on the host. POSIX sh: dash, bash and busybox ash run it.
 #
 # Requests come as lines on standard input, answers and events leave as lines on standard output; values are
@@ -17,12 +18,13 @@ unset CDPATH http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 LC_ALL=C
 PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
-# Else it would die of its first line into a closed connection, before it reverts.
-trap '' PIPE HUP INT
+# Else it would die of its first line into a closed connection, or of the end of its session (logind sends TERM, and
+# KILL 90 s later), before it reverts. What is ignored here is ignored by its children, too.
+trap '' PIPE HUP INT TERM
 
 path='' url='' url_host='' url_port='' url_path='' deadline=300
 run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
-target='' folder='' store='' payload=''
+target='' folder='' store='' payload='' staged_sha=''
 staged=0 kept_old=0 opened=0 restarted=0
 restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
 watcher='' prober='' timer='' patience=''
@@ -35,7 +37,15 @@ decode() { [ "$1" = - ] || printf %s "$1" | base64 -d; }
 fact() { say "fact $1 $2"; }
 fact64() { say "fact64 $1 $(printf %s "$2" | encode)"; }
 fail() { say "fail $1 $2 $(printf %s "${3-}" | encode)"; }
-sha_of() { if [ -f "$1" ]; then sha256sum <"$1" | cut -c 1-64; else printf absent; fi; }
+sha_of() {
+  if [ -f "$1" ]; then
+    sha256sum <"$1" | cut -c 1-64
+  elif [ -e "$1" ] || [ -L "$1" ]; then
+    printf other
+  else
+    printf absent
+  fi
+}
 # busybox and coreutils older than 8.24 cannot sync one file; then everything is synced.
 fsync() { sync "$1" 2>/dev/null || sync; }
 
@@ -121,8 +131,9 @@ inspect() {
       fact kind folder
     elif [ -f "$target" ]; then
       fact kind file
-      fact ctime "$(stat -c %Z "$target")"
-      fact sha "$(sha_of "$target")"
+      # A link may have been made to lead here after the service had read another file.
+      [ -L "$path" ] || fact ctime "$(stat -c %Z "$target")"
+      if [ -r "$target" ]; then fact sha "$(sha_of "$target")"; else fact readable no; fi
     elif [ -e "$target" ] || [ -L "$target" ]; then
       fact kind other
     else
@@ -137,8 +148,7 @@ inspect() {
       fact64 foreign-store "$foreign"
     else
       if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
-      # It is there from the staging to the confirmation or the way back, and at no other time.
-      if [ -f "$store/old" ]; then fact unfinished yes; fi
+      if came_to_no_end; then fact unfinished yes; fi
     fi
   fi
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
@@ -153,6 +163,12 @@ foreign_store() {
   elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
     say "$store belongs to $(stat -c %U "$store")"
   fi
+}
+
+# Whether an earlier deploy was neither confirmed nor taken back, and the file is still what that deploy put there:
+# what somebody has put there since is not its business any more.
+came_to_no_end() {
+  [ -f "$store/swapping" ] && [ "$(cat "$store/swapping")" = "$(sha_of "$target")" ]
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -171,14 +187,14 @@ forget_staged() {
   staged=0
   [ -n "$store" ] || return 0
   rm -f "$store/new" "$store/prev"
-  [ "$kept_old" = 1 ] || rm -f "$store/old"
+  [ "$kept_old" = 1 ] || rm -f "$store/old" "$store/swapping"
 }
 
-stage_failed() {
+# not_begun REQUEST CODE [DETAIL]: nothing of ours stays where there was nothing before.
+not_begun() {
   forget_staged
-  # Nothing of ours stays where there was nothing before.
   rmdir "$store" 2>/dev/null
-  fail stage "$1" "${2-}"
+  fail "$1" "$2" "${3-}"
 }
 
 stage() {
@@ -191,35 +207,35 @@ stage() {
     fail stage write "$errors"
     return
   fi
-  # Left by a deploy that came to no end: those are the last rules that were good, so they are what to go back to.
-  if [ -f "$store/old" ]; then kept_old=1; fi
+  # The rules from before a deploy that came to no end are the last good ones, so they are what to go back to.
+  if came_to_no_end && [ -f "$store/old" ]; then kept_old=1; fi
   forget_staged
   mode=644
   if [ -f "$target" ]; then
     if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
-      stage_failed write "$errors"
+      not_begun stage write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
     if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
-      stage_failed attributes "$(attributes_of "$target" | head -n 1)"
+      not_begun stage attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
     chmod u+w "$store/new"
   fi
   if ! errors=$({ printf %s "$payload" | base64 -d >"$store/new" && chmod "$mode" "$store/new"; } 2>&1) ||
     [ "$(sha_of "$store/new")" != "$expected" ]; then
-    stage_failed write "${errors:-what was written is not what was sent}"
+    not_begun stage write "${errors:-what was written is not what was sent}"
     return
   fi
   payload=''
   if [ -f "$target" ]; then
     if [ -d "$target.prev" ]; then
-      stage_failed write "$target.prev is a folder"
+      not_begun stage write "$target.prev is a folder"
       return
     fi
     if ! errors=$({ copy "$target" "$store/prev" && fsync "$store/prev" && mv -f "$store/prev" "$target.prev"; } 2>&1); then
-      stage_failed write "$errors"
+      not_begun stage write "$errors"
       return
     fi
     fsync "$store/old"
@@ -227,6 +243,7 @@ stage() {
   fsync "$store/new"
   fsync "$store"
   staged=1
+  staged_sha=$expected
   say 'ok stage'
 }
 
@@ -234,24 +251,20 @@ swap() {
   if [ "$staged" != 1 ]; then fail swap not-staged; return; fi
   now=$(sha_of "$target")
   if [ "$now" != "$1" ]; then
-    stage_failed_at_swap changed "$now"
+    not_begun swap changed "$now"
     return
   fi
-  if ! errors=$(mv -f "$store/new" "$target" 2>&1); then
-    stage_failed_at_swap write "$errors"
+  # So that whoever comes next knows of a deploy that came to no end.
+  if ! errors=$({ printf '%s\n' "$staged_sha" >"$store/swapping" && fsync "$store/swapping" && fsync "$store" &&
+    mv -f "$store/new" "$target"; } 2>&1); then
+    not_begun swap write "$errors"
     return
   fi
-  opened=1 restarted=0
+  staged=0 opened=1 restarted=0
   fsync "$folder"
   in_background after "$deadline" deadline
   timer=$!
   say 'ok swap'
-}
-
-stage_failed_at_swap() {
-  forget_staged
-  rmdir "$store" 2>/dev/null
-  fail swap "$1" "${2-}"
 }
 
 # start_service JOB WORD...: without blocking, since systemctl may wait for minutes and the end of input must be seen.
@@ -265,7 +278,7 @@ start_service() {
     code=$?
     # Before the result, so that whoever hears of a failed start knows which one it was.
     # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-    emit "state $(run $run_observe 2>&1 | head -c 2500 | encode)"
+    emit "looked $(run $run_observe 2>&1 | head -c 2500 | encode)"
     emit "result $job $code $(printf %s "$said" | tail -c 2000 | encode)"
   ) </dev/null >/dev/null 2>&1 &
 }
@@ -308,7 +321,7 @@ after() {
 }
 
 put_back() {
-  opened=0 kept_old=0
+  opened=0
   end_job "$timer"
   timer=''
   if [ -f "$store/old" ]; then
@@ -317,6 +330,8 @@ put_back() {
     errors=$(rm -f "$target" 2>&1) || return 1
   fi
   fsync "$folder"
+  kept_old=0
+  forget_staged
 }
 
 revert() {
@@ -395,15 +410,15 @@ probe_client() {
 # Prints the status of one GET, or 000.
 probe_once() {
   case $1 in
-    curl) curl -s -o /dev/null -w '%{http_code}' --max-time 3 -- "$url" 2>/dev/null ;;
+    curl) curl -q -s -o /dev/null -w '%{http_code}' --max-time 3 -- "$url" 2>/dev/null ;;
     wget)
-      # busybox and GNU both print the answer's first line with -S; after a redirect the last one counts.
-      status=$(timeout 5 wget -S -O /dev/null -T 3 "$url" 2>&1 | sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' | tail -n 1)
+      # busybox and GNU both print the answer's first line with -S. Where that is a redirect, wget goes on; it does not count.
+      status=$(timeout -s KILL 5 wget -S -O /dev/null -T 3 "$url" 2>&1 | sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' | head -n 1)
       printf %s "${status:-000}"
       ;;
     bash)
       # shellcheck disable=SC2016 # bash expands it, from its own arguments
-      timeout 3 bash -c 'exec 3<>"/dev/tcp/$1/$2" && printf "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n" "$3" "$1" >&3 &&
+      timeout -s KILL 3 bash -c 'exec 3<>"/dev/tcp/$1/$2" && printf "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n" "$3" "$1" >&3 &&
         IFS=" " read -r _ status _ <&3 && printf %s "${status:-000}"' bash "$url_host" "$url_port" "$url_path" 2>/dev/null
       ;;
   esac
@@ -511,7 +526,12 @@ main() {
     case $line in
       '< '*) request "${line#< }" ;;
       '> '*) job_line "${line#> }" ;;
-      '! deadline') revert_alone 'the deadline has passed' ;;
+      '! deadline')
+        revert_alone 'the deadline has passed'
+        # Whoever was there has let it pass; the end of input may never be seen.
+        in_background after 600 give-up
+        timer=$!
+        ;;
       '! overdue') begin_back ;;
       '! give-up') break ;;
       '! end')

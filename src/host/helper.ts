@@ -185,6 +185,10 @@ export class Helper {
         if (name !== '=') this.#lastState = text(name);
         this.#listener({ type: 'state', output: this.#lastState });
         return;
+      // A single look; `=` is about what the watch has seen last.
+      case 'looked':
+        this.#listener({ type: 'state', output: text(name) });
+        return;
       case 'probe':
         this.#listener({ type: 'probe', status: Number(name) || null });
         return;
@@ -220,7 +224,7 @@ export class Helper {
 
   #neverStarted(reason: Error): Error {
     const said = this.#errors.trim().split('\n').slice(-3).join(' / ');
-    if (this.#sudo === 'always' && /sudo/.test(said)) {
+    if (this.#sudo !== 'never' && /^sudo:/m.test(said.replaceAll(' / ', '\n'))) {
       return refused(
         `the user on ${this.#name} may not use sudo without a password: ${said}`,
         'Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never.',

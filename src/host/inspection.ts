@@ -11,8 +11,9 @@ export interface Inspection {
   readonly target: string | null;
   readonly kind: 'file' | 'absent' | 'folder' | 'other' | 'no-folder';
   readonly sha256: string | null;
-  /** When the file was last put there or changed, in seconds since 1970. */
+  /** When the file was last put there or changed, in seconds since 1970; null for a link, which may have led elsewhere. */
   readonly ctime: number | null;
+  readonly readable: boolean;
   readonly writable: boolean;
   /** Who else could plant files where the helper works: `FOLDER: why`. */
   readonly othersWrite: string | null;
@@ -48,6 +49,7 @@ export function readInspection(
     kind: (facts.get('kind') ?? 'other') as Inspection['kind'],
     sha256: sha && /^[0-9a-f]{64}$/.test(sha) ? sha : null,
     ctime: number('ctime'),
+    readable: facts.get('readable') !== 'no',
     writable: facts.get('writable') === 'yes',
     othersWrite: facts.get('others-write') ?? null,
     missingTool: facts.get('missing-tool') ?? null,

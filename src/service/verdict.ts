@@ -20,6 +20,8 @@ export interface VerdictSettings {
 export type Observation = { readonly at: number } & (
   | { readonly type: 'probe'; readonly status: number | null; readonly why?: string }
   | { readonly type: 'supervisor'; readonly state: SupervisorState }
+  /** The host was asked to swap and restart, and has begun to. */
+  | { readonly type: 'begun' }
   | { readonly type: 'restart command'; readonly ok: boolean; readonly output: string }
   | { readonly type: 'tick' }
 );
@@ -49,6 +51,7 @@ export interface Watch {
   readonly current: { readonly identity: string; readonly since: number } | null;
   readonly lastState: SupervisorState | null;
   readonly runningSeenAt: number | null;
+  readonly begun: boolean;
   readonly commandReturnedAt: number | null;
   /** First 200 of the unbroken row that is still going on. */
   readonly healthySince: number | null;
@@ -61,7 +64,7 @@ export interface Watch {
 /** Two 200s further apart than this are no unbroken row: what was between them was not looked at. */
 const BLIND_MS = 3_000;
 /** The supervisor has this long to show a new start after the restart command came back. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 10_000;
 
 export function beginWatch(settings: VerdictSettings, at: number): Watch {
   return {
@@ -70,6 +73,7 @@ export function beginWatch(settings: VerdictSettings, at: number): Watch {
     current: null,
     lastState: null,
     runningSeenAt: null,
+    begun: !settings.restart,
     commandReturnedAt: settings.restart ? null : at,
     healthySince: null,
     lastProbe: null,
@@ -100,6 +104,8 @@ function see(watch: Watch, event: Observation): Watch {
       return event.ok
         ? { ...watch, commandReturnedAt: event.at }
         : fail(watch, 'restart command failed', event.output.trim() || 'it said nothing');
+    case 'begun':
+      return { ...watch, begun: true };
     case 'tick':
       return watch;
   }
@@ -111,7 +117,7 @@ function seeProbe(watch: Watch, at: number, status: number | null, why: string):
   const broken = watch.lastProbe !== null && at - watch.lastProbe.at > BLIND_MS;
   const healthySince = good && ofThisStart ? (broken ? at : (watch.healthySince ?? at)) : null;
   let { outage } = watch;
-  if (!good) outage = { from: outage?.from ?? at, to: null };
+  if (!good && watch.begun) outage = { from: outage?.from ?? at, to: null };
   else if (outage && outage.to === null && ofThisStart) outage = { ...outage, to: at };
   return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
 }
@@ -140,7 +146,7 @@ function seeState(watch: Watch, at: number, state: SupervisorState): Watch {
 function judge(watch: Watch, at: number): Watch {
   const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
   if (current !== null && healthySince !== null) {
-    const fullAt = healthySince + settings.windowMs;
+    const fullAt = Math.max(healthySince + settings.windowMs, earliestBelief(watch, current.since));
     // Both ends: a 200 and a look at the supervisor, each at or after the end of the window.
     if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
       return { ...watch, verdict: { state: 'healthy', verifiedBy: 'liveness', identity: current.identity } };
@@ -170,6 +176,15 @@ function judge(watch: Watch, at: number): Watch {
     );
   }
   return watch;
+}
+
+/**
+ * The service takes two seconds to open its port (measured). Where every probe since the restart got a 200, something else
+ * answers, such as a proxy or another instance; its 200s say nothing, so the supervisor has to see this start stay up for
+ * nearly all the time there is.
+ */
+function earliestBelief({ settings, outage }: Watch, since: number): number {
+  return settings.restart && outage === null ? since + settings.timeoutMs - settings.windowMs : 0;
 }
 
 function fail(watch: Watch, reason: FailureReason, evidence: string): Watch {

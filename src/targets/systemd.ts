@@ -1,3 +1,4 @@
+import { shellWord } from '../shell-word.ts';
 import type { Phase, Supervisor, SupervisorState } from './supervisor.ts';
 
 const PROPERTIES = [
@@ -15,6 +16,8 @@ const PROPERTIES = [
 
 /** The supervisor `systemd`, for a unit name that the inputs have checked. */
 export function systemd(unit: string): Supervisor {
+  const shown = shellWord(unit);
+  const dashes = unit.startsWith('-') ? '-- ' : '';
   return {
     name: `systemd unit ${unit}`,
     // TZ and LC_ALL: timestamps are printed for people, and `--timestamp=unix` needs systemd 248.
@@ -51,9 +54,9 @@ export function systemd(unit: string): Supervisor {
       ];
     },
     byHand: {
-      restart: `systemctl reset-failed ${unit}; systemctl restart ${unit}`,
-      logs: `journalctl -u ${unit} -n 100`,
-      status: `systemctl status ${unit}`,
+      restart: `systemctl reset-failed ${dashes}${shown}; systemctl restart ${dashes}${shown}`,
+      logs: `journalctl -u ${shown} -n 100`,
+      status: `systemctl status ${dashes}${shown}`,
     },
   };
 }

@@ -25,6 +25,7 @@ function seeing({ state = {}, ...seen }: Case): Inspection {
     kind: 'file',
     sha256: OTHERS,
     ctime: STARTED + 60,
+    readable: true,
     writable: true,
     othersWrite: null,
     missingTool: null,
@@ -72,16 +73,13 @@ function refusing(seen: Case, wishes?: Partial<Wishes>, forwarding?: boolean): s
 const absent = { kind: 'absent', sha256: null, ctime: null } as const;
 
 describe('a host without rules', () => {
-  it.each(['running', 'stopping'] as const)(
-    'and a service that is %s: refused, it reads them elsewhere',
-    (phase) => {
-      for (const ifStopped of IF_STOPPED) {
-        expect(refusing({ ...absent, state: { phase } }, { ifStopped })).toMatch(
-          /^there is no file at \/var\/lib\/powersync\/sync-rules.yaml, but the service is running, so it reads/,
-        );
-      }
-    },
-  );
+  it.each(['running'] as const)('and a service that is %s: refused, it reads them elsewhere', (phase) => {
+    for (const ifStopped of IF_STOPPED) {
+      expect(refusing({ ...absent, state: { phase } }, { ifStopped })).toMatch(
+        /^there is no file at \/var\/lib\/powersync\/sync-rules.yaml, but the service is running, so it reads/,
+      );
+    }
+  });
 
   it.each([
     ['stopped', 'stop'],
@@ -98,7 +96,9 @@ describe('a host without rules', () => {
         first: true,
       });
     }
-    expect(deciding({ ...absent, state: { phase } }, { ifStopped: 'write' })).toEqual({ do: 'write' });
+    // What tries to start does so with the file as soon as it is there, so that has to be watched.
+    const write = deciding({ ...absent, state: { phase } }, { ifStopped: 'write' });
+    expect(write.do).toBe(back === 'stop' ? 'write' : 'deploy');
   });
 });
 
@@ -134,17 +134,20 @@ describe('a stopped service', () => {
 });
 
 describe('other rules', () => {
-  it.each(PHASES.filter((phase) => phase !== 'stopped'))('are replaced while the service is %s', (phase) => {
-    const runs = ['running', 'starting', 'stopping'].includes(phase);
-    for (const ifStopped of IF_STOPPED) {
-      expect(deciding({ state: { phase } }, { ifStopped })).toEqual({
-        do: 'deploy',
-        why: runs ? 'the rules differ' : `the rules differ, and the service is ${phase}`,
-        back: 'restart',
-        first: false,
-      });
-    }
-  });
+  it.each(PHASES.filter((phase) => phase !== 'stopped' && phase !== 'stopping'))(
+    'are replaced while the service is %s',
+    (phase) => {
+      const runs = ['running', 'starting'].includes(phase);
+      for (const ifStopped of IF_STOPPED) {
+        expect(deciding({ state: { phase } }, { ifStopped })).toEqual({
+          do: 'deploy',
+          why: runs ? 'the rules differ' : `the rules differ, and the service is ${phase}`,
+          back: 'restart',
+          first: false,
+        });
+      }
+    },
+  );
 
   it('are no less other for a record of ours, or for being old', () => {
     const record = { sha256: OURS, identity: '1f 0' };
@@ -155,6 +158,24 @@ describe('other rules', () => {
 it("a folder for our own files that is somebody else's is not used", () => {
   expect(refusing({ foreignStore: '/x/.powersync-deploy belongs to root' })).toContain(
     '/x/.powersync-deploy belongs to root',
+  );
+});
+
+it('a service that somebody is stopping is not started again', () => {
+  for (const seen of [absent, { sha256: OURS }, { sha256: OTHERS }]) {
+    for (const ifStopped of IF_STOPPED) {
+      expect(
+        refusing({ ...seen, state: { phase: 'stopping', detail: 'deactivating (stop)' } }, { ifStopped }),
+      ).toBe(
+        'systemd unit powersync.service is being stopped (deactivating (stop)), and a deploy does not start it again',
+      );
+    }
+  }
+});
+
+it('a file that cannot be read is not taken for no file', () => {
+  expect(refusing({ sha256: null, readable: false })).toContain(
+    'cannot read /var/lib/powersync/sync-rules.yaml',
   );
 });
 
@@ -203,7 +224,7 @@ describe('the same rules', () => {
   });
 
   it.each(proofs)('with %s', (_, seen, proof) => {
-    for (const phase of ['running', 'starting', 'stopping'] as const) {
+    for (const phase of ['running', 'starting'] as const) {
       const decision = deciding({ sha256: OURS, ...seen, state: { ...seen.state, phase } });
       if (proof) expect(decision).toEqual({ do: 'verify', proof });
       else {

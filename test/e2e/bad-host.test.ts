@@ -87,6 +87,38 @@ describe.skipIf(!inject('bed').ok)('a host that is not as it should be', () => {
     await untouched();
   });
 
+  it('asks for a password before sudo, although not for every command: then it is done without', async () => {
+    await start();
+    await host.run(
+      'rm -f /etc/sudoers.d/*; printf "deploy ALL=(ALL) ALL\ndeploy ALL=(root) NOPASSWD: /usr/bin/true\n" >/etc/sudoers.d/deploy; chmod 440 /etc/sudoers.d/deploy',
+    );
+    await refused(deploy(), /looked, as deploy: /, /deploy cannot write into the folder/);
+    await refused(deploy({ INPUT_SUDO: 'always' }), /may not use sudo without a password/);
+    await untouched();
+  });
+
+  it('has something else that answers liveness-url: its 200s turn no crash loop green', {
+    timeout: 300_000,
+  }, async () => {
+    await start();
+    await host.run(
+      'mkdir -p /srv/www; echo ok >/srv/www/index.html; systemd-run -q busybox httpd -f -p 127.0.0.1:9999 -h /srv/www',
+    );
+    // Longer than the window: without its own silence, the service would seem healthy before it refuses the rules.
+    await host.setSwitches(UNIT, {
+      olderCompiler: true,
+      bootDelayMs: 6_000,
+      onlyWithRules: 'storage_version',
+    });
+    const inputs = { INPUT_LIVENESS_URL: 'http://127.0.0.1:9999/', INPUT_LIVENESS_TIMEOUT: '20s' };
+    const { log, outputs } = await deploy(inputs, CRASHING);
+    expect(outputs.outcome).toBe('rolled-back');
+    expect(log).toContain('the service said: Failed to update sync config');
+    const { log: good, outputs: deployed } = await deploy(inputs);
+    expect(deployed).toMatchObject({ outcome: 'deployed', 'outage-ms': '0' });
+    expect(good).toContain('answered 200 all through the restart');
+  });
+
   it('lets the user write, but restart nothing: the file goes back, and the service was never touched', async () => {
     await host.run(`chown -R plain:plain ${FOLDER}`);
     await start();

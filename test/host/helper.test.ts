@@ -214,6 +214,69 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     expect((await host.inspect()).unfinished).toBe(false);
   });
 
+  it('knows of a first deploy that came to no end, too', async () => {
+    rmSync(path);
+    const killed = await connect();
+    await begin(killed.host, { expected: null, restart: false });
+    killed.connection.kill();
+    await killed.host.ended;
+    expect((await (await connect()).host.inspect()).unfinished).toBe(true);
+  });
+
+  it('leaves alone what a person has put there after a deploy that came to no end', async () => {
+    const killed = await connect();
+    await begin(killed.host, { restart: false });
+    killed.connection.kill();
+    await killed.host.ended;
+    writeFileSync(path, 'by hand\n');
+    const { host } = await connect();
+    expect((await host.inspect()).unfinished).toBe(false);
+    await begin(host, { expected: sha('by hand\n'), restart: false });
+    await host.revert();
+    expect(content()).toBe('by hand\n');
+  });
+
+  it('keeps the last good rules where they cannot be put back', async () => {
+    const { host } = await connect();
+    await begin(host, { restart: false });
+    rmSync(path);
+    mkdirSync(join(path, 'in the way'), { recursive: true });
+    chmodSync(path, 0o500);
+    // A rename onto a folder moves into it; without the right to write there, and for root with a folder of that name, it fails.
+    mkdirSync(join(path, 'old/x'), { recursive: true });
+    await expect(host.revert()).rejects.toMatchObject({ request: 'revert', code: 'write' });
+    await host.close();
+    expect(readFileSync(join(folder, '.powersync-deploy/old'), 'utf8')).toBe('old\n');
+  });
+
+  it('does not swap onto a folder that has appeared there', async () => {
+    rmSync(path);
+    const { host } = await connect();
+    await host.inspect();
+    mkdirSync(path);
+    await expect(begin(host, { expected: null, restart: false })).rejects.toMatchObject({
+      request: 'swap',
+      code: 'changed',
+    });
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  it('goes back when its session is told to end', async () => {
+    const { host, connection } = await connect();
+    await begin(host, { restart: false });
+    for (const pid of connection.pids) process.kill(-pid, 'SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    connection.cut();
+    await host.ended;
+    expect(content()).toBe('old\n');
+  });
+
+  it('does not tell the age of a link: it may have led elsewhere', async () => {
+    symlinkSync('rules.yaml', join(folder, 'link.yaml'));
+    const { host } = await connect({ remotePath: join(folder, 'link.yaml') });
+    expect(await host.inspect()).toMatchObject({ kind: 'file', sha256: sha('old\n'), ctime: null });
+  });
+
   it('forgets a deploy that came to no end once another one is confirmed', async () => {
     const killed = await connect();
     await begin(killed.host, { restart: false });

@@ -20,7 +20,10 @@ const state = (identity: string | null, phase: Phase = 'running'): SupervisorSta
   stopTimeoutMs: null,
 });
 const settings = { restart: true, previous: 'old 0', windowMs: 5_000, timeoutMs: 60_000, stopMs: 90_000 };
-const replay = (events: readonly Observation[], watch: Watch = beginWatch(settings, 0)): Watch =>
+/** A restart that took the service down for a moment, as a real one does, unless another watch is given. */
+const restarting = (from: Watch = beginWatch(settings, 0)): Watch =>
+  [{ type: 'begun', at: 0 } as const, probe(0, null)].reduce(observe, from);
+const replay = (events: readonly Observation[], watch: Watch = restarting()): Watch =>
   events.reduce(observe, watch);
 const probe = (at: number, status: number | null): Observation => ({ type: 'probe', at, status });
 const unit = (at: number, identity: string | null, phase: Phase = 'running'): Observation => ({
@@ -53,7 +56,7 @@ function recording(name: string): { events: Observation[]; previous: string } {
         .map(([key, value]) => `${key}=${value}`)
         .join('\n'),
     );
-  const events: Observation[] = [];
+  const events: Observation[] = [{ type: 'begun', at: 0 }];
   const last = rows.at(-1)!.t;
   const units = rows.filter((row) => row.type === 'unit');
   for (let at = 0; at <= last; at += 250) {
@@ -64,6 +67,8 @@ function recording(name: string): { events: Observation[]; previous: string } {
     if (row.type === 'probe') events.push(probe(row.t, row.status));
     if (row.type === 'restart command returned') events.push(returned(row.t));
   }
+  // The recording of a restart that does nothing ends after three seconds, without anything more to come.
+  if (name === 'try-restart-on-failed') events.push({ type: 'tick', at: 11_000 });
   events.sort((a, b) => a.at - b.at);
   return { events, previous: parse(units[0]!).identity! };
 }
@@ -188,7 +193,7 @@ describe('what fails at once', () => {
   });
 
   it('a restart command that did nothing', () => {
-    const { verdict } = replay([returned(0), unit(10, 'old 0'), unit(2_100, 'old 0')]);
+    const { verdict } = replay([returned(0), unit(10, 'old 0'), unit(10_100, 'old 0')]);
     expect(verdict).toMatchObject({ state: 'failed', reason: 'not restarted', identity: null });
   });
 });
@@ -233,17 +238,41 @@ describe('what is waited for', () => {
   });
 });
 
-it('measures the outage from the first failed probe to the first answer of the new start', () => {
-  const watch = replay([
-    probe(0, 200),
+it('measures the outage from the first failed probe after the beginning to the first answer of the new start', () => {
+  const events: Observation[] = [
+    probe(0, null), // it was down before: that is not this deploy's outage
+    { type: 'begun', at: 50 },
     probe(100, null),
     returned(150),
     unit(160, 'new 0'),
     probe(200, null),
     ...calm(2_400, 7_500),
-  ]);
-  expect(outageMs(watch)).toBe(2_300);
-  expect(outageMs(replay([probe(0, 200), probe(100, null)]))).toBeNull();
+  ];
+  expect(outageMs(replay(events, beginWatch(settings, 0)))).toBe(2_300);
+  expect(outageMs(replay(events.slice(0, 3), beginWatch(settings, 0)))).toBeNull();
+});
+
+describe('200s that never stopped through a restart', () => {
+  // A proxy, or another holder of the port: the service itself needs two seconds to open it.
+  const foreign = (until: number): Observation[] => [
+    { type: 'begun', at: 0 },
+    probe(50, 200),
+    returned(100),
+    unit(110, 'new 0'),
+    ...calm(200, until),
+  ];
+
+  it('are not believed when the service boots slowly and then refuses the rules', () => {
+    const watch = replay([...foreign(6_000), unit(6_100, 'new 0', 'waiting')], beginWatch(settings, 0));
+    expect(watch.verdict).toMatchObject({ state: 'failed', reason: 'exited' });
+  });
+
+  it('leave it to the supervisor: healthy only after nearly all the time there is', () => {
+    expect(replay(foreign(54_000), beginWatch(settings, 0)).verdict.state).toBe('pending');
+    const watch = replay(foreign(56_000), beginWatch(settings, 0));
+    expect(watch.verdict.state).toBe('healthy');
+    expect(outageMs(watch)).toBe(0);
+  });
 });
 
 describe('properties', () => {

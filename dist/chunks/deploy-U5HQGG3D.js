@@ -28,7 +28,8 @@ import {
 } from "./chunk-6A4HXWIN.js";
 
 // src/host/helper.sh
-var helper_default = `# The part of powersync-deploy that works on the host. POSIX sh: dash, bash and busybox ash run it.
+var helper_default = `# shellcheck shell=sh
+# The part of powersync-deploy that works on the host. POSIX sh: dash, bash and busybox ash run it.
 #
 # Requests come as lines on standard input, answers and events leave as lines on standard output; values are
 # base64 words, so nothing that is sent can be read as a command. While a transaction is open (after the swap,
@@ -47,12 +48,13 @@ unset CDPATH http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 LC_ALL=C
 PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
-# Else it would die of its first line into a closed connection, before it reverts.
-trap '' PIPE HUP INT
+# Else it would die of its first line into a closed connection, or of the end of its session (logind sends TERM, and
+# KILL 90 s later), before it reverts. What is ignored here is ignored by its children, too.
+trap '' PIPE HUP INT TERM
 
 path='' url='' url_host='' url_port='' url_path='' deadline=300
 run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
-target='' folder='' store='' payload=''
+target='' folder='' store='' payload='' staged_sha=''
 staged=0 kept_old=0 opened=0 restarted=0
 restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
 watcher='' prober='' timer='' patience=''
@@ -65,7 +67,15 @@ decode() { [ "$1" = - ] || printf %s "$1" | base64 -d; }
 fact() { say "fact $1 $2"; }
 fact64() { say "fact64 $1 $(printf %s "$2" | encode)"; }
 fail() { say "fail $1 $2 $(printf %s "\${3-}" | encode)"; }
-sha_of() { if [ -f "$1" ]; then sha256sum <"$1" | cut -c 1-64; else printf absent; fi; }
+sha_of() {
+  if [ -f "$1" ]; then
+    sha256sum <"$1" | cut -c 1-64
+  elif [ -e "$1" ] || [ -L "$1" ]; then
+    printf other
+  else
+    printf absent
+  fi
+}
 # busybox and coreutils older than 8.24 cannot sync one file; then everything is synced.
 fsync() { sync "$1" 2>/dev/null || sync; }
 
@@ -151,8 +161,9 @@ inspect() {
       fact kind folder
     elif [ -f "$target" ]; then
       fact kind file
-      fact ctime "$(stat -c %Z "$target")"
-      fact sha "$(sha_of "$target")"
+      # A link may have been made to lead here after the service had read another file.
+      [ -L "$path" ] || fact ctime "$(stat -c %Z "$target")"
+      if [ -r "$target" ]; then fact sha "$(sha_of "$target")"; else fact readable no; fi
     elif [ -e "$target" ] || [ -L "$target" ]; then
       fact kind other
     else
@@ -167,8 +178,7 @@ inspect() {
       fact64 foreign-store "$foreign"
     else
       if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
-      # It is there from the staging to the confirmation or the way back, and at no other time.
-      if [ -f "$store/old" ]; then fact unfinished yes; fi
+      if came_to_no_end; then fact unfinished yes; fi
     fi
   fi
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
@@ -183,6 +193,12 @@ foreign_store() {
   elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
     say "$store belongs to $(stat -c %U "$store")"
   fi
+}
+
+# Whether an earlier deploy was neither confirmed nor taken back, and the file is still what that deploy put there:
+# what somebody has put there since is not its business any more.
+came_to_no_end() {
+  [ -f "$store/swapping" ] && [ "$(cat "$store/swapping")" = "$(sha_of "$target")" ]
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -201,14 +217,14 @@ forget_staged() {
   staged=0
   [ -n "$store" ] || return 0
   rm -f "$store/new" "$store/prev"
-  [ "$kept_old" = 1 ] || rm -f "$store/old"
+  [ "$kept_old" = 1 ] || rm -f "$store/old" "$store/swapping"
 }
 
-stage_failed() {
+# not_begun REQUEST CODE [DETAIL]: nothing of ours stays where there was nothing before.
+not_begun() {
   forget_staged
-  # Nothing of ours stays where there was nothing before.
   rmdir "$store" 2>/dev/null
-  fail stage "$1" "\${2-}"
+  fail "$1" "$2" "\${3-}"
 }
 
 stage() {
@@ -221,35 +237,35 @@ stage() {
     fail stage write "$errors"
     return
   fi
-  # Left by a deploy that came to no end: those are the last rules that were good, so they are what to go back to.
-  if [ -f "$store/old" ]; then kept_old=1; fi
+  # The rules from before a deploy that came to no end are the last good ones, so they are what to go back to.
+  if came_to_no_end && [ -f "$store/old" ]; then kept_old=1; fi
   forget_staged
   mode=644
   if [ -f "$target" ]; then
     if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
-      stage_failed write "$errors"
+      not_begun stage write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
     if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
-      stage_failed attributes "$(attributes_of "$target" | head -n 1)"
+      not_begun stage attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
     chmod u+w "$store/new"
   fi
   if ! errors=$({ printf %s "$payload" | base64 -d >"$store/new" && chmod "$mode" "$store/new"; } 2>&1) ||
     [ "$(sha_of "$store/new")" != "$expected" ]; then
-    stage_failed write "\${errors:-what was written is not what was sent}"
+    not_begun stage write "\${errors:-what was written is not what was sent}"
     return
   fi
   payload=''
   if [ -f "$target" ]; then
     if [ -d "$target.prev" ]; then
-      stage_failed write "$target.prev is a folder"
+      not_begun stage write "$target.prev is a folder"
       return
     fi
     if ! errors=$({ copy "$target" "$store/prev" && fsync "$store/prev" && mv -f "$store/prev" "$target.prev"; } 2>&1); then
-      stage_failed write "$errors"
+      not_begun stage write "$errors"
       return
     fi
     fsync "$store/old"
@@ -257,6 +273,7 @@ stage() {
   fsync "$store/new"
   fsync "$store"
   staged=1
+  staged_sha=$expected
   say 'ok stage'
 }
 
@@ -264,24 +281,20 @@ swap() {
   if [ "$staged" != 1 ]; then fail swap not-staged; return; fi
   now=$(sha_of "$target")
   if [ "$now" != "$1" ]; then
-    stage_failed_at_swap changed "$now"
+    not_begun swap changed "$now"
     return
   fi
-  if ! errors=$(mv -f "$store/new" "$target" 2>&1); then
-    stage_failed_at_swap write "$errors"
+  # So that whoever comes next knows of a deploy that came to no end.
+  if ! errors=$({ printf '%s\\n' "$staged_sha" >"$store/swapping" && fsync "$store/swapping" && fsync "$store" &&
+    mv -f "$store/new" "$target"; } 2>&1); then
+    not_begun swap write "$errors"
     return
   fi
-  opened=1 restarted=0
+  staged=0 opened=1 restarted=0
   fsync "$folder"
   in_background after "$deadline" deadline
   timer=$!
   say 'ok swap'
-}
-
-stage_failed_at_swap() {
-  forget_staged
-  rmdir "$store" 2>/dev/null
-  fail swap "$1" "\${2-}"
 }
 
 # start_service JOB WORD...: without blocking, since systemctl may wait for minutes and the end of input must be seen.
@@ -295,7 +308,7 @@ start_service() {
     code=$?
     # Before the result, so that whoever hears of a failed start knows which one it was.
     # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-    emit "state $(run $run_observe 2>&1 | head -c 2500 | encode)"
+    emit "looked $(run $run_observe 2>&1 | head -c 2500 | encode)"
     emit "result $job $code $(printf %s "$said" | tail -c 2000 | encode)"
   ) </dev/null >/dev/null 2>&1 &
 }
@@ -338,7 +351,7 @@ after() {
 }
 
 put_back() {
-  opened=0 kept_old=0
+  opened=0
   end_job "$timer"
   timer=''
   if [ -f "$store/old" ]; then
@@ -347,6 +360,8 @@ put_back() {
     errors=$(rm -f "$target" 2>&1) || return 1
   fi
   fsync "$folder"
+  kept_old=0
+  forget_staged
 }
 
 revert() {
@@ -425,15 +440,15 @@ probe_client() {
 # Prints the status of one GET, or 000.
 probe_once() {
   case $1 in
-    curl) curl -s -o /dev/null -w '%{http_code}' --max-time 3 -- "$url" 2>/dev/null ;;
+    curl) curl -q -s -o /dev/null -w '%{http_code}' --max-time 3 -- "$url" 2>/dev/null ;;
     wget)
-      # busybox and GNU both print the answer's first line with -S; after a redirect the last one counts.
-      status=$(timeout 5 wget -S -O /dev/null -T 3 "$url" 2>&1 | sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\).*/\\1/p' | tail -n 1)
+      # busybox and GNU both print the answer's first line with -S. Where that is a redirect, wget goes on; it does not count.
+      status=$(timeout -s KILL 5 wget -S -O /dev/null -T 3 "$url" 2>&1 | sed -n 's/.*HTTP\\/[0-9.]* \\([0-9][0-9][0-9]\\).*/\\1/p' | head -n 1)
       printf %s "\${status:-000}"
       ;;
     bash)
       # shellcheck disable=SC2016 # bash expands it, from its own arguments
-      timeout 3 bash -c 'exec 3<>"/dev/tcp/$1/$2" && printf "GET %s HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n" "$3" "$1" >&3 &&
+      timeout -s KILL 3 bash -c 'exec 3<>"/dev/tcp/$1/$2" && printf "GET %s HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n" "$3" "$1" >&3 &&
         IFS=" " read -r _ status _ <&3 && printf %s "\${status:-000}"' bash "$url_host" "$url_port" "$url_path" 2>/dev/null
       ;;
   esac
@@ -541,7 +556,12 @@ main() {
     case $line in
       '< '*) request "\${line#< }" ;;
       '> '*) job_line "\${line#> }" ;;
-      '! deadline') revert_alone 'the deadline has passed' ;;
+      '! deadline')
+        revert_alone 'the deadline has passed'
+        # Whoever was there has let it pass; the end of input may never be seen.
+        in_background after 600 give-up
+        timer=$!
+        ;;
       '! overdue') begin_back ;;
       '! give-up') break ;;
       '! end')
@@ -575,7 +595,8 @@ var RUN_HELPER = 'IFS= read -r line; eval "$(printf %s "$line" | base64 -d)"';
 function bootstrapLines(sudo) {
   const path = 'PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/bin:/usr/bin:/bin"; export PATH';
   const asRoot = `exec sudo -n /bin/sh -c '${RUN_HELPER}'`;
-  const auto = `if [ "$(id -u)" != 0 ] && sudo -n -l /bin/sh >/dev/null 2>&1; then ${asRoot}; fi; ${RUN_HELPER}`;
+  const may = "sudo -n -l /bin/sh >/dev/null 2>&1 && sudo -n /bin/sh -c : >/dev/null 2>&1 </dev/null";
+  const auto = `if [ "$(id -u)" != 0 ] && ${may}; then ${asRoot}; fi; ${RUN_HELPER}`;
   const how = { auto, always: asRoot, never: RUN_HELPER }[sudo];
   return `${path}; ${how}
 ${Buffer.from(strip(helper_default)).toString("base64")}
@@ -751,6 +772,10 @@ var Helper = class _Helper {
         if (name !== "=") this.#lastState = text(name);
         this.#listener({ type: "state", output: this.#lastState });
         return;
+      // A single look; `=` is about what the watch has seen last.
+      case "looked":
+        this.#listener({ type: "state", output: text(name) });
+        return;
       case "probe":
         this.#listener({ type: "probe", status: Number(name) || null });
         return;
@@ -783,7 +808,7 @@ var Helper = class _Helper {
   }
   #neverStarted(reason) {
     const said = this.#errors.trim().split("\n").slice(-3).join(" / ");
-    if (this.#sudo === "always" && /sudo/.test(said)) {
+    if (this.#sudo !== "never" && /^sudo:/m.test(said.replaceAll(" / ", "\n"))) {
       return refused(
         `the user on ${this.#name} may not use sudo without a password: ${said}`,
         "Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never."
@@ -814,6 +839,7 @@ function readInspection(facts, parse) {
     kind: facts.get("kind") ?? "other",
     sha256: sha && /^[0-9a-f]{64}$/.test(sha) ? sha : null,
     ctime: number("ctime"),
+    readable: facts.get("readable") !== "no",
     writable: facts.get("writable") === "yes",
     othersWrite: facts.get("others-write") ?? null,
     missingTool: facts.get("missing-tool") ?? null,
@@ -1328,14 +1354,12 @@ var ForwardingForbidden = class extends Error {
 };
 
 // src/host/deadline.ts
+var LATE_MS = 200;
 var Deadline = class {
   constructor(ms, outer) {
     this.ms = ms;
     this.outer = outer;
-    this.#timer = setTimeout(() => {
-      this.#ranOut = true;
-      this.#stop();
-    }, ms);
+    this.#arm(ms);
     if (outer?.aborted) this.#stop();
     else outer?.addEventListener("abort", this.#stop);
   }
@@ -1363,6 +1387,22 @@ var Deadline = class {
     if (this.signal.aborted) listener();
     else this.signal.addEventListener("abort", listener, { once: true });
     return () => this.signal.removeEventListener("abort", listener);
+  }
+  /**
+   * Compiling a large file blocks this thread, and then the timer comes before the answers that were there in time. So
+   * the time that the thread was blocked at the end is given back.
+   */
+  #arm(ms) {
+    const due = performance.now() + ms;
+    this.#timer = setTimeout(() => {
+      const late = performance.now() - due;
+      if (late > LATE_MS) {
+        this.#arm(late);
+        return;
+      }
+      this.#ranOut = true;
+      this.#stop();
+    }, ms);
   }
   #stop = () => {
     clearTimeout(this.#timer);
@@ -1977,6 +2017,9 @@ function whole({ host, port, user }) {
   return { host: address.host, port: address.port ?? (port === "" ? SSH_PORT : Number(port)), user: name };
 }
 
+// src/shell-word.ts
+var shellWord = (word2) => /^[\w@%+=:,./-]+$/.test(word2) ? word2 : `'${word2.replaceAll("'", "'\\''")}'`;
+
 // src/targets/systemd.ts
 var PROPERTIES = [
   "LoadState",
@@ -1991,6 +2034,8 @@ var PROPERTIES = [
   "TimeoutStopUSec"
 ];
 function systemd(unit) {
+  const shown = shellWord(unit);
+  const dashes = unit.startsWith("-") ? "-- " : "";
   return {
     name: `systemd unit ${unit}`,
     // TZ and LC_ALL: timestamps are printed for people, and `--timestamp=unix` needs systemd 248.
@@ -2027,9 +2072,9 @@ function systemd(unit) {
       ];
     },
     byHand: {
-      restart: `systemctl reset-failed ${unit}; systemctl restart ${unit}`,
-      logs: `journalctl -u ${unit} -n 100`,
-      status: `systemctl status ${unit}`
+      restart: `systemctl reset-failed ${dashes}${shown}; systemctl restart ${dashes}${shown}`,
+      logs: `journalctl -u ${shown} -n 100`,
+      status: `systemctl status ${dashes}${shown}`
     }
   };
 }
@@ -2105,8 +2150,8 @@ function decide(wishes, sha256, seen, supervisor, forwarding) {
   const failure = objection(wishes, seen, supervisor, forwarding);
   if (failure) return { do: "refuse", failure };
   const { phase } = seen.state;
-  if (seen.kind === "absent") return first(wishes, seen, phase === "running" || phase === "stopping");
-  const runs = phase === "running" || phase === "starting" || phase === "stopping";
+  if (seen.kind === "absent") return first(wishes, seen, phase === "running");
+  const runs = phase === "running" || phase === "starting";
   if (phase === "stopped") return stopped(wishes, seen, sha256);
   if (seen.sha256 !== sha256) {
     return {
@@ -2150,8 +2195,8 @@ function first(wishes, seen, runs) {
       )
     };
   }
-  if (wishes.ifStopped === "write") return { do: "write" };
   const tries = seen.state.phase === "waiting" || seen.state.phase === "starting";
+  if (wishes.ifStopped === "write" && !tries) return { do: "write" };
   const back = tries ? "restart" : "stop";
   return { do: "deploy", why: "the host has no rules yet", back, first: true };
 }
@@ -2204,6 +2249,18 @@ function objection(wishes, seen, supervisor, forwarding) {
         "Set it to the file that the service reads."
       );
   }
+  if (!seen.readable) {
+    return refused(
+      `${seen.user} cannot read ${seen.target ?? remotePath}`,
+      "Deploy as the owner of the file, or allow sudo."
+    );
+  }
+  if (seen.state.phase === "stopping") {
+    return refused(
+      `${supervisor.name} is being stopped (${seen.state.detail}), and a deploy does not start it again`,
+      "Somebody is stopping or restarting it; run this again when that is done."
+    );
+  }
   if (!seen.writable) {
     return refused(
       `${seen.user} cannot write into the folder of ${seen.target ?? remotePath}: it is read-only, or belongs to somebody else`,
@@ -2233,7 +2290,7 @@ function objection(wishes, seen, supervisor, forwarding) {
 
 // src/service/verdict.ts
 var BLIND_MS = 3e3;
-var GRACE_MS = 2e3;
+var GRACE_MS = 1e4;
 function beginWatch(settings, at) {
   return {
     settings,
@@ -2241,6 +2298,7 @@ function beginWatch(settings, at) {
     current: null,
     lastState: null,
     runningSeenAt: null,
+    begun: !settings.restart,
     commandReturnedAt: settings.restart ? null : at,
     healthySince: null,
     lastProbe: null,
@@ -2261,6 +2319,8 @@ function see(watch, event) {
       return seeState(watch, event.at, event.state);
     case "restart command":
       return event.ok ? { ...watch, commandReturnedAt: event.at } : fail(watch, "restart command failed", event.output.trim() || "it said nothing");
+    case "begun":
+      return { ...watch, begun: true };
     case "tick":
       return watch;
   }
@@ -2271,7 +2331,7 @@ function seeProbe(watch, at, status, why) {
   const broken = watch.lastProbe !== null && at - watch.lastProbe.at > BLIND_MS;
   const healthySince = good && ofThisStart ? broken ? at : watch.healthySince ?? at : null;
   let { outage } = watch;
-  if (!good) outage = { from: outage?.from ?? at, to: null };
+  if (!good && watch.begun) outage = { from: outage?.from ?? at, to: null };
   else if (outage && outage.to === null && ofThisStart) outage = { ...outage, to: at };
   return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
 }
@@ -2296,7 +2356,7 @@ function seeState(watch, at, state) {
 function judge(watch, at) {
   const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
   if (current !== null && healthySince !== null) {
-    const fullAt = healthySince + settings.windowMs;
+    const fullAt = Math.max(healthySince + settings.windowMs, earliestBelief(watch, current.since));
     if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
       return { ...watch, verdict: { state: "healthy", verifiedBy: "liveness", identity: current.identity } };
     }
@@ -2326,6 +2386,9 @@ function judge(watch, at) {
   }
   return watch;
 }
+function earliestBelief({ settings, outage }, since) {
+  return settings.restart && outage === null ? since + settings.timeoutMs - settings.windowMs : 0;
+}
 function fail(watch, reason, evidence) {
   const last = watch.lastState?.identity ?? null;
   const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
@@ -2348,7 +2411,7 @@ function outageMs(watch) {
 
 // src/commands/watch.ts
 var TICK_MS = 200;
-async function watchService(host, prober, supervisor, settings, begin, onEvent = () => {
+async function watchService(host, prober, supervisor, settings, [job, begin], onEvent = () => {
 }) {
   let watch = beginWatch(settings, performance.now());
   let timer;
@@ -2362,7 +2425,7 @@ async function watchService(host, prober, supervisor, settings, begin, onEvent =
         onEvent(event);
         if (event.type === "state") see2({ type: "supervisor", state: supervisor.parse(event.output) });
         else if (event.type === "probe") see2({ type: "probe", status: event.status });
-        else if (event.type === "result")
+        else if (event.type === "result" && event.job === job)
           see2({ type: "restart command", ok: event.code === 0, output: event.output });
         else if (event.type === "reverted") reject(new RevertedByHost(event.what));
       });
@@ -2372,7 +2435,7 @@ async function watchService(host, prober, supervisor, settings, begin, onEvent =
         (answer) => see2({ type: "probe", ...answer }),
         () => watch.healthySince !== null
       );
-      begin().catch(reject);
+      begin().then(() => see2({ type: "begun" }), reject);
       timer = setInterval(() => see2({ type: "tick" }), TICK_MS);
     });
   } finally {
@@ -2397,20 +2460,27 @@ function watchSettings(inputs, seen, restart) {
   };
 }
 var stopTimeoutMs = (seen) => Math.min(seen.state.stopTimeoutMs ?? 6e5, 6e5);
-function whatItMeans(error, { inputs, supervisor, host }) {
-  const look = `Look on the host: ${supervisor.byHand.status}; sha256sum ${inputs.remotePath}`;
+function whatItMeans(error, { inputs, supervisor, host }, confirming = false) {
+  const look = `${supervisor.byHand.status}; sha256sum ${shellWord(inputs.remotePath)}`;
   if (error instanceof RevertedByHost || error instanceof HelperRefusal && error.request === "confirm") {
     return new Failure(
       "unknown",
       `${host.name} went back to the old rules by itself: ${error.message}`,
-      look
+      `Look on the host: ${look}`
+    );
+  }
+  if (error instanceof HelperGone && confirming) {
+    return new Failure(
+      "unknown",
+      `the connection to ${host.name} was lost while the new, healthy rules were confirmed: ${error.message}`,
+      `The host keeps them if it heard that, else it goes back to the old ones. Run this again, or look on the host: ${look}`
     );
   }
   if (error instanceof HelperGone) {
     return new Failure(
       "unknown",
       `the connection to ${host.name} was lost in the middle of the deploy: ${error.message}`,
-      `The host goes back to the old rules as soon as it notices, at the latest when its deadline has passed. ${look}`
+      `The host goes back to the old rules as soon as it notices, at the latest when its deadline has passed. Look on the host: ${look}`
     );
   }
   return error;
@@ -2666,7 +2736,7 @@ async function goBack(job, decision, failed) {
   log.line(decision.first ? `taking ${seen.target} away again` : "going back to the old rules");
   const start = new FailedStart(job);
   try {
-    const back = decision.back === "stop" || decision.first ? asFound(job, failed, start) : verified(job, failed, start);
+    const back = decision.back === "stop" || decision.first ? asFound(job, decision, failed, start) : verified(job, failed, start);
     const [ending, said] = await Promise.all([back, start.told]);
     log.step(
       `${decision.first ? "the file is gone again" : "the old rules are back"}: ${wordsOf(ending)}`,
@@ -2695,21 +2765,25 @@ async function revert({ host }, failed, start) {
 }
 async function verified(job, failed, start) {
   const { inputs, host, prober, supervisor, seen } = job;
-  const see2 = (settings, begin) => watchService(host, prober, supervisor, settings, begin, (event) => start.take(event));
+  const see2 = (settings, ask) => watchService(host, prober, supervisor, settings, ask, (event) => start.take(event));
   const previous = failed.lastState?.identity ?? seen.state.identity;
-  let watch = await see2({ ...watchSettings(inputs, seen, true), previous }, () => revert(job, failed, start));
+  let watch = await see2({ ...watchSettings(inputs, seen, true), previous }, [
+    "back",
+    () => revert(job, failed, start)
+  ]);
   const deniedAgain = watch.verdict.state === "failed" && watch.verdict.reason === "restart command failed";
   if (deniedAgain && watch.lastState?.phase === "running" && watch.lastState.identity === seen.state.identity) {
-    watch = await see2(watchSettings(inputs, seen, false), () => host.beginWatch());
+    watch = await see2(watchSettings(inputs, seen, false), [null, () => host.beginWatch()]);
   }
   if (watch.verdict.state !== "healthy") return { ended: "failed", why: reasonOf(watch) };
   if (watch.verdict.identity === seen.state.identity) return { ended: "never touched" };
-  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity);
+  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity).catch(() => {
+  });
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
   return { ended: "healthy", outageMs: from !== void 0 && to != null ? to - from : outageMs(watch) };
 }
-function asFound(job, failed, start) {
+function asFound(job, decision, failed, start) {
   const { host, inputs, seen } = job;
   let timer;
   return new Promise((resolve, reject) => {
@@ -2722,8 +2796,9 @@ function asFound(job, failed, start) {
     host.listen((event) => {
       start.take(event);
       if (event.type !== "result" || event.job !== "back") return;
+      const triesAgain = decision.first && decision.back === "restart";
       resolve(
-        event.code === 0 ? { ended: "as found" } : { ended: "failed", why: event.output.trim() || "the command failed" }
+        event.code === 0 || triesAgain ? { ended: "as found" } : { ended: "failed", why: event.output.trim() || "the command failed" }
       );
     });
     revert(job, failed, start).catch(reject);
@@ -2760,22 +2835,23 @@ function reportOf(job, decision, ending, reason) {
     case "failed":
       return {
         outcome: "broken",
-        headline: `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
+        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found` : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
         reason: `${reason}
-then, with the old rules: ${ending.why}`,
+then, ${decision.first ? "on the way back" : "with the old rules"}: ${ending.why}`,
         next: [
           `On the host, see why: ${supervisor.byHand.logs}`,
-          `then start it again: ${supervisor.byHand.restart}`,
-          `The rules from before this deploy are in ${seen.target} and in ${seen.target}.prev`
+          ...decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]
         ]
       };
   }
 }
 function notPutBack({ host, seen, supervisor }, refusal) {
+  const target = seen.target ?? "";
+  const kept = `${target.slice(0, target.lastIndexOf("/"))}/.powersync-deploy/old`;
   return {
     outcome: "broken",
     headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
-    next: [`On the host: cp -p ${seen.target}.prev ${seen.target}`, `then: ${supervisor.byHand.restart}`],
+    next: seen.kind === "absent" ? [`On the host: rm ${shellWord(target)}`] : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
     changed: true
   };
 }
@@ -2812,17 +2888,22 @@ async function swapAndWatch(job, decision) {
   const began = performance.now();
   let watch;
   let left;
+  let confirming = false;
   try {
-    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), async () => {
-      await swap(job, { restart: true, back: decision.back });
-      log.step(
-        `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1e3} s of unbroken health are needed`,
-        performance.now() - began
-      );
-    });
+    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), [
+      "restart",
+      async () => {
+        await swap(job, { restart: true, back: decision.back });
+        log.step(
+          `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1e3} s of unbroken health are needed`,
+          performance.now() - began
+        );
+      }
+    ]);
+    confirming = watch.verdict.state === "healthy";
     if (watch.verdict.state === "healthy") left = await host.confirm(rules.sha256, watch.verdict.identity);
   } catch (error) {
-    throw whatItMeans(error, job);
+    throw whatItMeans(error, job, confirming);
   }
   if (watch.verdict.state !== "healthy") return goBack(job, decision, watch);
   const outage = outageMs(watch);
@@ -2856,8 +2937,9 @@ async function swap(job, { restart, back }) {
       expected: seen.sha256,
       restart,
       back,
-      // Later than any verdict of ours: this is for the case that nobody is there any more.
-      deadlineMs: stopTimeoutMs(seen) + inputs.livenessTimeoutMs + 3e4
+      // Later than any verdict of ours (a restart command may take the first two, a start the third): this is for the
+      // case that nobody is there any more.
+      deadlineMs: stopTimeoutMs(seen) + 2 * inputs.livenessTimeoutMs + 3e4
     });
   } catch (error) {
     throw error instanceof HelperRefusal ? notBegun(error, inputs) : whatItMeans(error, job);
@@ -2892,16 +2974,13 @@ function notBegun(refusal, { remotePath }) {
 async function verifyUnchanged(job, proof, health) {
   const { inputs, log, host, prober, supervisor, seen } = job;
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1e3;
-  const settled = seen.state.phase === "running" && health.status === 200 && age > inputs.stabilityWindowMs;
+  const settled = proof === "record" && seen.state.phase === "running" && health.status === 200 && age > inputs.stabilityWindowMs;
   if (!settled) {
     log.line("the host has these rules; watching whether the service is healthy with them");
-    const watch = await watchService(
-      host,
-      prober,
-      supervisor,
-      watchSettings(inputs, seen, false),
+    const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), [
+      null,
       () => host.beginWatch()
-    );
+    ]);
     if (watch.verdict.state === "failed") {
       return {
         outcome: "broken",
@@ -2927,6 +3006,7 @@ async function verifyUnchanged(job, proof, health) {
 }
 
 // src/commands/deploy.ts
+var STOPPING_LOOKS = 20;
 async function deploy(inputs, log, surroundings) {
   const stop = new AbortController();
   const connecting = openConnection(inputs.host, stop.signal);
@@ -2958,7 +3038,7 @@ async function deployTo(connection, inputs, rules, log) {
   });
   const host = await Host.open(connection, { ...inputs, supervisor });
   try {
-    const seen = await host.inspect();
+    const seen = await settledInspection(host);
     const health = await probing ?? { status: await host.probeOnce(), why: "the helper asked" };
     const job = { inputs, log, rules, host, prober, supervisor, seen };
     sayWhatIsThere(job, health, performance.now() - began);
@@ -2974,7 +3054,15 @@ async function deployTo(connection, inputs, rules, log) {
     await host.close();
   }
 }
-function sayWhatIsThere({ log, seen, supervisor, rules }, health, ms) {
+async function settledInspection(host) {
+  let seen = await host.inspect();
+  for (let looks = 0; looks < STOPPING_LOOKS && seen.state.phase === "stopping"; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 1e3));
+    seen = await host.inspect();
+  }
+  return seen;
+}
+function sayWhatIsThere({ inputs, log, seen, supervisor, rules }, health, ms) {
   const file = seen.sha256 === null ? "no rules there" : seen.sha256 === rules.sha256 ? "the same rules there" : `other rules there (sha256 ${seen.sha256.slice(0, 12)})`;
   const liveness = health.status ?? `no answer (${health.why})`;
   log.step(
@@ -2983,6 +3071,11 @@ function sayWhatIsThere({ log, seen, supervisor, rules }, health, ms) {
   );
   if (seen.state.phase === "running" && health.status !== 200) {
     log.warning("the service was not healthy before this deploy");
+  }
+  if (["stopped", "failed", "waiting"].includes(seen.state.phase) && health.status === 200) {
+    log.warning(
+      `${inputs.livenessUrl} answers 200 while ${supervisor.name} is ${seen.state.phase}: something else answers there`
+    );
   }
   if (seen.unfinished) {
     log.warning(
