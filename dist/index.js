@@ -320,9 +320,9 @@ async function run() {
 async function commandOf(inputs, log2, surroundings2) {
   switch (inputs.command) {
     case "validate":
-      return (await import("./chunks/validate-HMJVGNKX.js")).validate(inputs, log2, surroundings2);
+      return (await import("./chunks/validate-YAWE3DPE.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-U5HQGG3D.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-BA2ORSQ4.js")).deploy(inputs, log2, surroundings2);
   }
 }
 function reportOf(error) {

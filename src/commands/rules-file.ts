@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { FailOn } from '../inputs.ts';
 import { Failure, refused } from '../outcome.ts';
 import { lineIndex } from '../positions.ts';
@@ -113,28 +113,22 @@ async function findRulesFile(): Promise<string> {
 
 async function readRulesFile(path: string): Promise<Uint8Array> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (!(await file.stat()).isFile()) {
-        throw refused(
-          `rules-file ${path} is a folder or no regular file`,
-          'Set rules-file to the path of the file itself.',
-        );
-      }
-      // One byte more than allowed is enough to be refused; a giant is not read.
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MAX_RULES_BYTES) + 1), 0);
-      if (bytesRead > MAX_RULES_BYTES) {
-        throw new Failure(
-          'rejected',
-          `${path} has ${size} bytes; rules of more than ${MAX_RULES_BYTES} bytes are not deployed`,
-          'Is it the right file?',
-        );
-      }
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
+    // Looked at before it is opened: opening a pipe would wait for somebody to write, and a giant is not read.
+    const found = await stat(path);
+    if (!found.isFile()) {
+      throw refused(
+        `rules-file ${path} is a folder or no regular file`,
+        'Set rules-file to the path of the file itself.',
+      );
     }
+    if (found.size > MAX_RULES_BYTES) {
+      throw new Failure(
+        'rejected',
+        `${path} has ${found.size} bytes; rules of more than ${MAX_RULES_BYTES} bytes are not deployed`,
+        'Is it the right file?',
+      );
+    }
+    return await readFile(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const code = (error as NodeJS.ErrnoException).code;

@@ -75,7 +75,7 @@ function parseShow(output: string): SupervisorState {
     phase,
     // NRestarts as well: a unit that restarts itself keeps counting, even where the invocation is not told.
     identity: /[1-9a-f]/.test(invocation) ? `${invocation} ${get('NRestarts') || '0'}` : null,
-    detail: detailOf(get('ActiveState'), get('SubState'), get('Result'), get('ExecMainStatus')),
+    detail: unusable ?? detailOf(get('ActiveState'), get('SubState'), get('Result'), get('ExecMainStatus')),
     // systemd keeps telling it of a start that is over.
     startedAt: ['running', 'starting', 'stopping'].includes(phase)
       ? seconds(get('InactiveExitTimestamp'))

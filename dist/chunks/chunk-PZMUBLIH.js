@@ -31,7 +31,7 @@ import {
 
 // src/commands/rules-file.ts
 import { createHash } from "node:crypto";
-import { open, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 
 // src/report/cells.ts
 var TAB = "  ";
@@ -519,15 +519,15 @@ function parseRules(text) {
   }
 }
 function deeperThan(limit, tokens) {
-  const open2 = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = open2.pop(); next; next = open2.pop()) {
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
     const { token, depth } = next;
-    if (token.type === "document" && token.value) open2.push({ token: token.value, depth });
+    if (token.type === "document" && token.value) open.push({ token: token.value, depth });
     if (!("items" in token)) continue;
     if (depth >= limit) return token;
     for (const item of token.items) {
-      if (item.key) open2.push({ token: item.key, depth: depth + 1 });
-      if (item.value) open2.push({ token: item.value, depth: depth + 1 });
+      if (item.key) open.push({ token: item.key, depth: depth + 1 });
+      if (item.value) open.push({ token: item.value, depth: depth + 1 });
     }
   }
   return void 0;
@@ -681,27 +681,21 @@ async function findRulesFile() {
 }
 async function readRulesFile(path) {
   try {
-    const file = await open(path, "r");
-    try {
-      const { size } = await file.stat();
-      if (!(await file.stat()).isFile()) {
-        throw refused(
-          `rules-file ${path} is a folder or no regular file`,
-          "Set rules-file to the path of the file itself."
-        );
-      }
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MAX_RULES_BYTES) + 1), 0);
-      if (bytesRead > MAX_RULES_BYTES) {
-        throw new Failure(
-          "rejected",
-          `${path} has ${size} bytes; rules of more than ${MAX_RULES_BYTES} bytes are not deployed`,
-          "Is it the right file?"
-        );
-      }
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
+    const found = await stat(path);
+    if (!found.isFile()) {
+      throw refused(
+        `rules-file ${path} is a folder or no regular file`,
+        "Set rules-file to the path of the file itself."
+      );
     }
+    if (found.size > MAX_RULES_BYTES) {
+      throw new Failure(
+        "rejected",
+        `${path} has ${found.size} bytes; rules of more than ${MAX_RULES_BYTES} bytes are not deployed`,
+        "Is it the right file?"
+      );
+    }
+    return await readFile(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const code = error.code;

@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile
-} from "./chunk-NV5DKXUA.js";
+} from "./chunk-PZMUBLIH.js";
 import "./chunk-3SV4AC6V.js";
 import "./chunk-KHEBU6CU.js";
 import "./chunk-MLRMAXTV.js";

@@ -14,7 +14,7 @@ import {
 } from "./chunk-5NFQH34C.js";
 import {
   checkRulesFile
-} from "./chunk-NV5DKXUA.js";
+} from "./chunk-PZMUBLIH.js";
 import "./chunk-3SV4AC6V.js";
 import {
   Failure,
@@ -2092,7 +2092,7 @@ function parseShow(output) {
     phase,
     // NRestarts as well: a unit that restarts itself keeps counting, even where the invocation is not told.
     identity: /[1-9a-f]/.test(invocation) ? `${invocation} ${get2("NRestarts") || "0"}` : null,
-    detail: detailOf(get2("ActiveState"), get2("SubState"), get2("Result"), get2("ExecMainStatus")),
+    detail: unusable ?? detailOf(get2("ActiveState"), get2("SubState"), get2("Result"), get2("ExecMainStatus")),
     // systemd keeps telling it of a start that is over.
     startedAt: ["running", "starting", "stopping"].includes(phase) ? seconds(get2("InactiveExitTimestamp")) : null,
     stopTimeoutMs: milliseconds(get2("TimeoutStopUSec")),
