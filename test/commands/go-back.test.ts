@@ -59,8 +59,6 @@ describe('the way back', () => {
         say({ type: 'probe', status: 200 });
       }, 100);
     });
-    // The fake's probes come from the helper, a moment after the beginning.
-    setTimeout(() => {}, 0);
     const report = await goBack(job, going('restart', false), failed());
     clearInterval(timer);
     expect(report).toMatchObject({ outcome: 'rolled-back', verifiedBy: 'liveness' });

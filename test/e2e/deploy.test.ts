@@ -198,6 +198,21 @@ describe.skipIf(!inject('bed').ok)('a deploy to a unit in the shape that NixOS g
     },
   );
 
+  it('goes back by itself where logind ends what a session leaves behind, too', async () => {
+    await host.run(
+      "mkdir -p /etc/systemd/logind.conf.d; printf '[Login]\\nKillUserProcesses=yes\\n' >/etc/systemd/logind.conf.d/kill.conf; systemctl restart systemd-logind",
+    );
+    await running();
+    await host.setSwitches(UNIT, { bootDelayMs: 20_000, onlyWithRules: '2 AS number' });
+    await run(rulesWith(2), inputsFor(host), { signal: 'SIGKILL', when: 'swapped ' });
+    const said = await host.run(
+      'for i in $(seq 100); do journalctl -q -t powersync-deploy -o cat | grep . && exit; sleep 0.2; done',
+    );
+    expect(said).toContain('so the old ones are back');
+    expect(said).not.toContain('could not be restarted');
+    expect(await rules()).toBe(rulesWith(1));
+  });
+
   it('keeps mode and owner of the file', async () => {
     await running();
     await host.run(`chown 901:deploy ${PATH}; chmod 0640 ${PATH}`);
