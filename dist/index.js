@@ -4,12 +4,16 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
+  Interrupts
+} from "./chunks/chunk-QPTV5FHN.js";
+import {
   annotateOutcome,
   appendSummary,
   maskSecrets,
   plain,
   writeOutputs
-} from "./chunks/chunk-3SV4AC6V.js";
+} from "./chunks/chunk-CSFIOAPD.js";
+import "./chunks/chunk-VXH7SEFN.js";
 import {
   EXIT_CODES,
   Failure,
@@ -18,12 +22,13 @@ import {
 import "./chunks/chunk-6A4HXWIN.js";
 
 // src/inputs.ts
-var COMMANDS = ["deploy", "validate"];
+var COMMANDS = ["deploy", "validate", "rollback", "status"];
 var TARGETS = ["systemd"];
 var SUDO_MODES = ["auto", "always", "never"];
 var IF_STOPPED = ["fail", "start", "write"];
 var PROBE_FROM = ["host", "runner"];
 var FAIL_ON = ["fatal", "warning"];
+var GUARD = ["on", "off"];
 var DEFAULTS = {
   command: "deploy",
   "rules-file": "",
@@ -43,8 +48,12 @@ var DEFAULTS = {
   "probe-from": "host",
   "liveness-timeout": "60s",
   "stability-window": "5s",
+  "confirm-timeout": "",
+  guard: "on",
+  "lock-timeout": "2m",
   "if-stopped": "fail",
   "fail-on": "fatal",
+  to: "",
   "dry-run": "false"
 };
 var SECRETS = ["ssh-key", "ssh-key-passphrase"];
@@ -76,10 +85,15 @@ function readInputs(environment) {
       "The window of unbroken health has to fit into the time that the service gets to become healthy."
     );
   }
-  return Object.freeze({
-    command,
-    rulesFile,
-    failOn,
+  const confirmTimeout = given(environment, "confirm-timeout");
+  const confirmTimeoutMs = confirmTimeout === void 0 ? void 0 : duration("confirm-timeout", confirmTimeout);
+  if (confirmTimeoutMs !== void 0 && confirmTimeoutMs < livenessTimeoutMs) {
+    throw refused(
+      `confirm-timeout (${confirmTimeout?.trim()}) must not be shorter than liveness-timeout (${text("liveness-timeout").trim()})`,
+      "The host would go back while the service still has time to become healthy. Leave it out, and it is as long as needed."
+    );
+  }
+  const common = {
     host: hostInputs(environment),
     unit: unit(text("unit")),
     remotePath: remotePath(text("remote-path")),
@@ -88,9 +102,31 @@ function readInputs(environment) {
     probeFrom: oneOf("probe-from", text("probe-from"), PROBE_FROM),
     livenessTimeoutMs,
     stabilityWindowMs,
+    confirmTimeoutMs,
+    guard: oneOf("guard", text("guard"), GUARD),
+    lockTimeoutMs: duration("lock-timeout", text("lock-timeout")),
     ifStopped: oneOf("if-stopped", text("if-stopped"), IF_STOPPED),
     dryRun: oneOf("dry-run", text("dry-run").toLowerCase(), ["true", "false"]) === "true"
-  });
+  };
+  switch (command) {
+    case "deploy":
+      return Object.freeze({ ...common, command, rulesFile, failOn });
+    case "rollback":
+      return Object.freeze({ ...common, command, to: shaPrefix(given(environment, "to")) });
+    case "status":
+      return Object.freeze({ ...common, command });
+  }
+}
+function shaPrefix(value) {
+  if (value === void 0) return void 0;
+  const prefix = value.trim().toLowerCase();
+  if (!/^[0-9a-f]{4,64}$/.test(prefix)) {
+    throw refused(
+      `to is ${quoted(value)}, which is no beginning of a sha256`,
+      "Give at least 4 of its characters, as command: status shows them."
+    );
+  }
+  return prefix;
 }
 function hostInputs(environment) {
   const host = given(environment, "host")?.trim();
@@ -285,17 +321,35 @@ function code(text) {
 // src/report/surroundings.ts
 function surroundingsOf(environment) {
   const commands = environment.GITHUB_ACTIONS === "true";
-  const forge = environment.GITEA_ACTIONS || environment.FORGEJO_ACTIONS;
+  const forge = Boolean(environment.GITEA_ACTIONS || environment.FORGEJO_ACTIONS);
   return {
     commands,
     annotations: commands && !forge,
     outputFile: environment.GITHUB_OUTPUT || void 0,
-    summaryFile: forge ? void 0 : environment.GITHUB_STEP_SUMMARY || void 0
+    summaryFile: forge ? void 0 : environment.GITHUB_STEP_SUMMARY || void 0,
+    run: runOf(environment, forge)
+  };
+}
+function runOf(environment, forge) {
+  const get = (name) => environment[name] ?? "";
+  const repository = get("GITHUB_REPOSITORY");
+  const number = get("GITHUB_RUN_NUMBER");
+  const page = forge ? number : get("GITHUB_RUN_ID");
+  const server = get("GITHUB_SERVER_URL");
+  return {
+    repository,
+    workflow: get("GITHUB_WORKFLOW"),
+    runNumber: /^\d{1,12}$/.test(number) ? Number(number) : null,
+    runUrl: server && repository && page ? `${server}/${repository}/actions/runs/${page}` : "",
+    actor: get("GITHUB_ACTOR") || get("USER") || get("LOGNAME"),
+    commit: get("GITHUB_SHA")
   };
 }
 
 // src/main.ts
 var began = performance.now();
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {
+});
 var surroundings = surroundingsOf(process.env);
 maskSecrets(
   surroundings,
@@ -318,12 +372,27 @@ async function run() {
   return commandOf(inputs, log, surroundings);
 }
 async function commandOf(inputs, log2, surroundings2) {
+  if (inputs.command === "validate")
+    return (await import("./chunks/validate-PHYR27K7.js")).validate(inputs, log2, surroundings2);
+  const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
-    case "validate":
-      return (await import("./chunks/validate-YAWE3DPE.js")).validate(inputs, log2, surroundings2);
     case "deploy":
-      return (await import("./chunks/deploy-BA2ORSQ4.js")).deploy(inputs, log2, surroundings2);
+      return (await import("./chunks/deploy-IIHL2UZK.js")).deploy({ ...around, inputs });
+    case "rollback":
+      return (await import("./chunks/rollback-KWQFLCJL.js")).rollback({ ...around, inputs });
+    case "status":
+      return (await import("./chunks/status-3LABSL3C.js")).status({ ...around, inputs });
   }
+}
+function listenForSignals() {
+  const interrupts = new Interrupts();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      log.line(`${signal}: this run is cancelled`);
+      interrupts.receive(signal, performance.now());
+    });
+  }
+  return interrupts;
 }
 function reportOf(error) {
   if (error instanceof Failure) {

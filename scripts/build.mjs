@@ -68,6 +68,10 @@ const { metafile } = await build({
 });
 writeFileSync(join(out, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
+// The helper as a file, for hosts where it is installed (a restricted key, the resolve unit).
+writeFileSync(join(out, 'powersync-deploy-helper'), readFileSync(join(root, 'src/host/helper.sh')), {
+  mode: 0o755,
+});
 
 /** The licence texts of every package that went into the bundle. */
 function licences(inputs) {

@@ -1,16 +1,18 @@
 import { refused } from './outcome.ts';
 
-export const COMMANDS = ['deploy', 'validate'] as const;
+export const COMMANDS = ['deploy', 'validate', 'rollback', 'status'] as const;
 export const TARGETS = ['systemd'] as const;
 export const SUDO_MODES = ['auto', 'always', 'never'] as const;
 export const IF_STOPPED = ['fail', 'start', 'write'] as const;
 export const PROBE_FROM = ['host', 'runner'] as const;
 export const FAIL_ON = ['fatal', 'warning'] as const;
+export const GUARD = ['on', 'off'] as const;
 
 export type SudoMode = (typeof SUDO_MODES)[number];
 export type IfStopped = (typeof IF_STOPPED)[number];
 export type ProbeFrom = (typeof PROBE_FROM)[number];
 export type FailOn = (typeof FAIL_ON)[number];
+export type Guard = (typeof GUARD)[number];
 
 /** Every input of `action.yml` with its default; an empty default means: none. */
 export const DEFAULTS = {
@@ -32,8 +34,12 @@ export const DEFAULTS = {
   'probe-from': 'host',
   'liveness-timeout': '60s',
   'stability-window': '5s',
+  'confirm-timeout': '',
+  guard: 'on',
+  'lock-timeout': '2m',
   'if-stopped': 'fail',
   'fail-on': 'fatal',
+  to: '',
   'dry-run': 'false',
 } as const;
 
@@ -61,10 +67,8 @@ export interface ValidateInputs {
   readonly failOn: FailOn;
 }
 
-export interface DeployInputs {
-  readonly command: 'deploy';
-  readonly rulesFile: string | undefined;
-  readonly failOn: FailOn;
+/** What every command needs that goes to a host. */
+export interface HostInputs {
   readonly host: SshInputs | { readonly kind: 'local' };
   readonly unit: string;
   readonly remotePath: string;
@@ -73,11 +77,31 @@ export interface DeployInputs {
   readonly probeFrom: ProbeFrom;
   readonly livenessTimeoutMs: number;
   readonly stabilityWindowMs: number;
+  /** After the swap, the host goes back by itself after this; undefined: as the service's own time to stop and to start needs. */
+  readonly confirmTimeoutMs: number | undefined;
+  readonly guard: Guard;
+  readonly lockTimeoutMs: number;
   readonly ifStopped: IfStopped;
   readonly dryRun: boolean;
 }
 
-export type Inputs = ValidateInputs | DeployInputs;
+export interface DeployInputs extends HostInputs {
+  readonly command: 'deploy';
+  readonly rulesFile: string | undefined;
+  readonly failOn: FailOn;
+}
+
+export interface RollbackInputs extends HostInputs {
+  readonly command: 'rollback';
+  /** The beginning of a sha256 in the host's history, in small letters; undefined: the last good rules. */
+  readonly to: string | undefined;
+}
+
+export interface StatusInputs extends HostInputs {
+  readonly command: 'status';
+}
+
+export type Inputs = ValidateInputs | DeployInputs | RollbackInputs | StatusInputs;
 
 /** A crash loop has one second of 200s in each cycle (measured). */
 const SHORTEST_WINDOW_MS = 2_000;
@@ -117,10 +141,16 @@ export function readInputs(environment: Environment): Inputs {
       'The window of unbroken health has to fit into the time that the service gets to become healthy.',
     );
   }
-  return Object.freeze({
-    command,
-    rulesFile,
-    failOn,
+  const confirmTimeout = given(environment, 'confirm-timeout');
+  const confirmTimeoutMs =
+    confirmTimeout === undefined ? undefined : duration('confirm-timeout', confirmTimeout);
+  if (confirmTimeoutMs !== undefined && confirmTimeoutMs < livenessTimeoutMs) {
+    throw refused(
+      `confirm-timeout (${confirmTimeout?.trim()}) must not be shorter than liveness-timeout (${text('liveness-timeout').trim()})`,
+      'The host would go back while the service still has time to become healthy. Leave it out, and it is as long as needed.',
+    );
+  }
+  const common: HostInputs = {
     host: hostInputs(environment),
     unit: unit(text('unit')),
     remotePath: remotePath(text('remote-path')),
@@ -129,12 +159,35 @@ export function readInputs(environment: Environment): Inputs {
     probeFrom: oneOf('probe-from', text('probe-from'), PROBE_FROM),
     livenessTimeoutMs,
     stabilityWindowMs,
+    confirmTimeoutMs,
+    guard: oneOf('guard', text('guard'), GUARD),
+    lockTimeoutMs: duration('lock-timeout', text('lock-timeout')),
     ifStopped: oneOf('if-stopped', text('if-stopped'), IF_STOPPED),
     dryRun: oneOf('dry-run', text('dry-run').toLowerCase(), ['true', 'false']) === 'true',
-  });
+  };
+  switch (command) {
+    case 'deploy':
+      return Object.freeze({ ...common, command, rulesFile, failOn });
+    case 'rollback':
+      return Object.freeze({ ...common, command, to: shaPrefix(given(environment, 'to')) });
+    case 'status':
+      return Object.freeze({ ...common, command });
+  }
 }
 
-function hostInputs(environment: Environment): DeployInputs['host'] {
+function shaPrefix(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const prefix = value.trim().toLowerCase();
+  if (!/^[0-9a-f]{4,64}$/.test(prefix)) {
+    throw refused(
+      `to is ${quoted(value)}, which is no beginning of a sha256`,
+      'Give at least 4 of its characters, as command: status shows them.',
+    );
+  }
+  return prefix;
+}
+
+function hostInputs(environment: Environment): HostInputs['host'] {
   const host = given(environment, 'host')?.trim();
   if (host === undefined) {
     throw refused(

@@ -1,4 +1,5 @@
 import { given, type Inputs, readInputs, SECRETS } from './inputs.ts';
+import { Interrupts } from './interrupts.ts';
 import { EXIT_CODES, Failure } from './outcome.ts';
 import { type Log, openLog } from './report/log.ts';
 import { annotateOutcome, appendSummary, maskSecrets, writeOutputs } from './report/outputs.ts';
@@ -8,6 +9,8 @@ import { summaryOf } from './report/summary.ts';
 import { type Surroundings, surroundingsOf } from './report/surroundings.ts';
 
 const began = performance.now();
+// Whoever reads may be gone before the end: a cancelled job's shell is killed, and its log with it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 const surroundings = surroundingsOf(process.env);
 maskSecrets(
   surroundings,
@@ -34,12 +37,29 @@ async function run(): Promise<Report> {
 
 /** Each command is loaded when it is asked for: `validate` needs neither SSH nor HTTP. */
 async function commandOf(inputs: Inputs, log: Log, surroundings: Surroundings): Promise<Report> {
+  if (inputs.command === 'validate')
+    return (await import('./commands/validate.ts')).validate(inputs, log, surroundings);
+  const around = { log, surroundings, interrupts: listenForSignals() };
   switch (inputs.command) {
-    case 'validate':
-      return (await import('./commands/validate.ts')).validate(inputs, log, surroundings);
     case 'deploy':
-      return (await import('./commands/deploy.ts')).deploy(inputs, log, surroundings);
+      return (await import('./commands/deploy.ts')).deploy({ ...around, inputs });
+    case 'rollback':
+      return (await import('./commands/rollback.ts')).rollback({ ...around, inputs });
+    case 'status':
+      return (await import('./commands/status.ts')).status({ ...around, inputs });
   }
+}
+
+/** A host may have to be put back before this ends. */
+function listenForSignals(): Interrupts {
+  const interrupts = new Interrupts();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      log.line(`${signal}: this run is cancelled`);
+      interrupts.receive(signal, performance.now());
+    });
+  }
+  return interrupts;
 }
 
 /** An expected end is told in its own words; anything else is a bug of ours, and the only thing with a stack trace. */

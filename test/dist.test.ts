@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,14 @@ it('dist/ is what src/ builds', () => {
     differences(committed, built),
     'dist/ is not what src/ builds: run `npm run build`, and commit dist/ with the change',
   ).toEqual([]);
+});
+
+it('the helper to be installed is the one that is sent, and can be run', () => {
+  const installed = join(committed, 'powersync-deploy-helper');
+  const sent = readFileSync(new URL('../src/host/helper.sh', import.meta.url), 'utf8');
+  expect(readFileSync(installed, 'utf8')).toBe(sent);
+  expect(sent).toMatch(/^#!\/bin\/sh\n/);
+  expect(statSync(installed).mode & 0o777).toBe(0o755);
 });
 
 it('a build is the same, file by file, wherever and however often it is made', () => {

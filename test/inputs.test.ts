@@ -5,6 +5,7 @@ import {
   DEFAULTS,
   type DeployInputs,
   FAIL_ON,
+  GUARD,
   IF_STOPPED,
   type InputName,
   type Inputs,
@@ -69,6 +70,9 @@ describe('what is not given', () => {
       probeFrom: 'host',
       livenessTimeoutMs: 60_000,
       stabilityWindowMs: 5_000,
+      confirmTimeoutMs: undefined,
+      guard: 'on',
+      lockTimeoutMs: 120_000,
       ifStopped: 'fail',
       dryRun: false,
     });
@@ -128,6 +132,7 @@ describe('what is not given', () => {
 
 describe('the words of an input', () => {
   const words: [InputName, readonly string[]][] = [
+    ['guard', GUARD],
     ['command', COMMANDS],
     ['target', TARGETS],
     ['sudo', SUDO_MODES],
@@ -182,6 +187,11 @@ describe('a duration', () => {
     expect(deploy({ 'liveness-timeout': text }).livenessTimeoutMs).toBe(ms);
     expect(ssh({ 'connect-timeout': text }).connectTimeoutMs).toBe(ms);
     expect(deploy({ 'stability-window': text, 'liveness-timeout': '24h' }).stabilityWindowMs).toBe(ms);
+    expect(deploy({ 'lock-timeout': text }).lockTimeoutMs).toBe(ms);
+    expect(
+      deploy({ 'confirm-timeout': text, 'liveness-timeout': text, 'stability-window': '2s' })
+        .confirmTimeoutMs,
+    ).toBe(ms);
     expect(deploy({ 'liveness-timeout': '24h' }).livenessTimeoutMs).toBe(86_400_000);
   });
 
@@ -205,7 +215,13 @@ describe('a duration', () => {
     '5s; id',
     '99999999999999999999',
   ])('cannot be %j', (text) => {
-    for (const name of ['liveness-timeout', 'stability-window', 'connect-timeout'] as const) {
+    for (const name of [
+      'liveness-timeout',
+      'stability-window',
+      'connect-timeout',
+      'confirm-timeout',
+      'lock-timeout',
+    ] as const) {
       const failure = failureOf({ ...SSH, [name]: text });
       expect(failure.reason).toContain(`${name} is "${text.slice(0, 100)}`);
       expect(failure.reason).toContain('which is no duration');
@@ -222,6 +238,70 @@ describe('a duration', () => {
     );
     expect(deploy({ 'stability-window': '59.9s', 'liveness-timeout': '60s' }).stabilityWindowMs).toBe(59_900);
   });
+});
+
+describe('the confirm-timeout', () => {
+  it('is not shorter than the service may take to become healthy: the host would go back too early', () => {
+    const failure = failureOf({ host: 'local', 'confirm-timeout': '59s\n', 'liveness-timeout': '1m' });
+    expect(failure.outcome).toBe('refused');
+    expect(failure.reason).toBe('confirm-timeout (59s) must not be shorter than liveness-timeout (1m)');
+    expect(failure.hint).toContain('Leave it out');
+    expect(deploy({ 'confirm-timeout': '60s', 'liveness-timeout': '1m' }).confirmTimeoutMs).toBe(60_000);
+  });
+
+  it('is held against the default, too', () => {
+    expect(refusal({ 'confirm-timeout': '30s' })).toBe(
+      'confirm-timeout (30s) must not be shorter than liveness-timeout (60s)',
+    );
+  });
+});
+
+describe('`to`, of a rollback', () => {
+  const rollback = (to?: string) => {
+    const inputs = read({ host: 'local', command: 'rollback', ...(to === undefined ? {} : { to }) });
+    if (inputs.command !== 'rollback') throw new Error(`it is ${inputs.command}`);
+    return inputs.to;
+  };
+
+  it('is the beginning of a sha256, however it is written', () => {
+    expect(rollback()).toBeUndefined();
+    expect(rollback(' \n')).toBeUndefined();
+    expect(rollback('c0ff')).toBe('c0ff');
+    expect(rollback(' C0FFEE \n')).toBe('c0ffee');
+    expect(rollback('0'.repeat(64))).toBe('0'.repeat(64));
+  });
+
+  it.each([
+    'abc',
+    '0'.repeat(65),
+    'sync-rules',
+    'HEAD~1',
+    '../../etc/passwd',
+    '*',
+    'c0ff ee00',
+    '$(id)',
+    'c0ff\nc0ff',
+    '-c0ffee',
+    'c0ffée',
+  ])('cannot be %j', (to) => {
+    const failure = failureOf({ host: 'local', command: 'rollback', to });
+    expect(failure.outcome).toBe('refused');
+    expect(failure.reason).toMatch(/^to is ".*", which is no beginning of a sha256$/);
+    expect(failure.hint).toContain('at least 4');
+  });
+
+  it('is nobody else’s: a deploy does not look at it', () => {
+    expect(deploy({ to: 'nonsense' })).not.toHaveProperty('to');
+  });
+});
+
+it('rollback and status need a host as a deploy does, and no rules', () => {
+  for (const command of ['rollback', 'status'] as const) {
+    expect(failureOf({ command }).reason).toBe('the input host is empty');
+    expect(failureOf({ command, host: 'web' }).reason).toContain('the input ssh-key is empty');
+    expect(read({ command, host: 'local', 'rules-file': 'rules.yaml' })).not.toHaveProperty('rulesFile');
+    expect(Object.isFrozen(read({ command, host: 'local' }))).toBe(true);
+  }
 });
 
 describe('the name of a unit', () => {
@@ -455,7 +535,9 @@ describe('whatever stands in the variables', () => {
     ),
   );
 
-  it('is read, or refused in words without a secret and without a control character', () => {
+  it('is read, or refused in words without a secret and without a control character', {
+    timeout: 60_000,
+  }, () => {
     const ends = { read: 0, refused: 0 };
     fc.assert(
       fc.property(anything, (environment) => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -53,6 +53,8 @@ interface Around {
   readonly nodeOptions?: readonly string[];
   /** Without any variable but the inputs. */
   readonly bare?: boolean;
+  /** What happens to it meanwhile. */
+  readonly once?: (child: ChildProcess) => Promise<void>;
 }
 
 /** Runs the program as action.yml does; `inputs` are variables without their INPUT_. */
@@ -79,6 +81,7 @@ async function run(inputs: Readonly<Record<string, string>>, around: Around = {}
       stream.on('data', (data: Buffer) => {
         log += data.toString('utf8');
       });
+    void around.once?.(child);
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
@@ -209,7 +212,23 @@ describe('an input', { timeout: 30_000 }, () => {
     [
       'an unknown command',
       { COMMAND: 'delpoy' },
-      [/command is "delpoy", which is none of: deploy, validate/],
+      [/command is "delpoy", which is none of: deploy, validate, rollback, status/],
+    ],
+    [
+      'a beginning of no sha256',
+      { COMMAND: 'rollback', TO: 'HEAD~1' },
+      [/to is "HEAD~1", which is no beginning of a sha256/, /command: status/],
+    ],
+    ['no host to tell the state of', { COMMAND: 'status', HOST: '' }, [/the input host is empty/]],
+    [
+      'a guard that is neither on nor off',
+      { GUARD: 'maybe' },
+      [/guard is "maybe", which is none of: on, off/],
+    ],
+    [
+      'a confirm-timeout that is too short',
+      { CONFIRM_TIMEOUT: '10s' },
+      [/confirm-timeout \(10s\) must not be shorter than liveness-timeout \(60s\)/],
     ],
     ['an unknown target', { TARGET: 'dokku' }, [/target is "dokku", which is none of: systemd/]],
     [
@@ -309,6 +328,45 @@ describe('a host', { timeout: 60_000 }, () => {
       const inputs = { ...HOST, PORT: port, KNOWN_HOSTS: `[127.0.0.1]:${port} ${SSH_PUBLIC_KEY}` };
       endsWell(await run(inputs), 'refused', words, new RegExp(`127\\.0\\.0\\.1:${port}`));
       expect(performance.now() - began).toBeLessThan(10_000);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe('a signal while nothing was changed yet', { timeout: 30_000 }, () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it at once, in words', async (signal) => {
+    // It accepts, and says nothing.
+    let connected: () => void = () => {};
+    const reached = new Promise<void>((resolve) => {
+      connected = resolve;
+    });
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {});
+      connected();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const port = String((server.address() as net.AddressInfo).port);
+    let began = 0;
+    try {
+      const inputs = { ...HOST, PORT: port, KNOWN_HOSTS: `[127.0.0.1]:${port} ${SSH_PUBLIC_KEY}` };
+      const ran = await run(
+        { ...inputs, CONNECT_TIMEOUT: '25s' },
+        {
+          once: async (child) => {
+            await reached;
+            began = performance.now();
+            child.kill(signal);
+          },
+        },
+      );
+      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(ran.log).toMatch(new RegExp(`^${signal}: this run is cancelled$`, 'm'));
+      endsWell(
+        ran,
+        'refused',
+        new RegExp(`^refused: cancelled by ${signal} before anything was changed`, 'm'),
+      );
     } finally {
       server.close();
     }

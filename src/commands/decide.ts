@@ -1,6 +1,7 @@
 import type { WayBack } from '../host/host.ts';
 import type { Inspection } from '../host/inspection.ts';
-import type { DeployInputs } from '../inputs.ts';
+import { type Who, whoWords } from '../host/who.ts';
+import type { HostInputs } from '../inputs.ts';
 import { type Failure, refused } from '../outcome.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
 
@@ -13,7 +14,7 @@ export type Decision =
   | { readonly do: 'write' }
   | { readonly do: 'deploy'; readonly why: string; readonly back: WayBack; readonly first: boolean };
 
-type Wishes = Pick<DeployInputs, 'unit' | 'remotePath' | 'ifStopped' | 'livenessUrl' | 'probeFrom'>;
+type Wishes = Pick<HostInputs, 'unit' | 'remotePath' | 'ifStopped' | 'livenessUrl' | 'probeFrom'>;
 
 /** Decides what a deploy does, from what one look at the host showed. Pure. */
 export function decide(
@@ -22,9 +23,17 @@ export function decide(
   seen: Inspection,
   supervisor: Supervisor,
   forwarding: boolean,
+  who: Who,
 ): Decision {
   const failure = objection(wishes, seen, supervisor, forwarding);
   if (failure) return { do: 'refuse', failure };
+  const decision = aim(wishes, sha256, seen);
+  const old = decision.do === 'write' || decision.do === 'deploy' ? superseded(who, seen) : undefined;
+  return old ? { do: 'refuse', failure: old } : decision;
+}
+
+/** What would be done by whoever may. */
+function aim(wishes: Wishes, sha256: string, seen: Inspection): Decision {
   const { phase } = seen.state;
   // Where the file is missing, a unit that starts is one that tries in vain: podman mounts no file that is not there.
   if (seen.kind === 'absent') return first(wishes, seen, phase === 'running');
@@ -51,7 +60,7 @@ export function decide(
   return {
     do: 'deploy',
     why: seen.unfinished
-      ? 'the host has these rules from a deploy that came to no end'
+      ? 'the host has these rules from a deploy that came to no end, and they were never verified'
       : 'the host has these rules, but nothing shows that the service read them: the file is newer than its start',
     back: 'restart',
     first: false,
@@ -67,6 +76,18 @@ function proofOfRunning(sha256: string, seen: Inspection): 'record' | 'older fil
   if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
     return 'older file';
   return null;
+}
+
+/** Yesterday's rules do not overwrite today's because they waited longer, or because somebody ran an old run again. */
+function superseded(who: Who, { last }: Inspection): Failure | undefined {
+  if (who.command === 'rollback' || last === null) return undefined;
+  if (who.runNumber === null || last.who.runNumber === null || who.repository === '') return undefined;
+  if (who.repository !== last.who.repository || who.workflow !== last.who.workflow) return undefined;
+  if (who.runNumber >= last.who.runNumber) return undefined;
+  return refused(
+    `a newer run has deployed already: ${whoWords(last.who)}, and this is run ${who.runNumber} of the same workflow`,
+    'To bring older rules back on purpose, use command: rollback (with to: and the beginning of their sha256).',
+  );
 }
 
 function first(wishes: Wishes, seen: Inspection, runs: boolean): Decision {

@@ -10,6 +10,7 @@ const PATIENCE_MS = 10_000;
 /** The log of the start that failed; it comes while the old rules are on their way back, and is told as soon as it is there. */
 export class FailedStart {
   #chunks: Buffer[] = [];
+  #asked = true;
   #complete: () => void = () => {};
   /** Resolves, once the log is told, with the service's first error line; null where there was none, or no log. */
   readonly told: Promise<string | null>;
@@ -22,7 +23,7 @@ export class FailedStart {
     });
     this.told = complete.then(() => {
       clearTimeout(patience);
-      return tell(job, Buffer.concat(this.#chunks).toString('utf8'));
+      return this.#asked ? tell(job, Buffer.concat(this.#chunks).toString('utf8')) : null;
     });
   }
 
@@ -33,6 +34,7 @@ export class FailedStart {
 
   /** Nothing was started, so there is no log. */
   nothing(): void {
+    if (this.#chunks.length === 0) this.#asked = false;
     this.#complete();
   }
 }

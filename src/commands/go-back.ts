@@ -1,17 +1,19 @@
-import { HelperRefusal } from '../host/helper.ts';
+import { HelperGone, HelperRefusal } from '../host/helper.ts';
+import { Cancelled } from '../interrupts.ts';
 import type { Report } from '../report/report.ts';
 import { outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
 import { shellWord } from '../shell-word.ts';
+import { comeBack, leftAlone, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
 import { FailedStart } from './failed-start.ts';
-import { type Deploy, shasOf, watchSettings, whatItMeans } from './job.ts';
-import { watchService } from './watch.ts';
+import { confirmTimeoutMs, type Deploy, shasOf, watchSettings } from './job.ts';
+import { WatchLost, type WatchOptions, watchService } from './watch.ts';
 
 type Going = Extract<Decision, { do: 'deploy' }>;
 
 /** How the way back ended. */
 type Ending =
-  | { readonly ended: 'healthy'; readonly outageMs: number | null }
+  | { readonly ended: 'healthy'; readonly outageMs: number | null; readonly identity: string }
   | { readonly ended: 'as found' }
   /** The supervisor let us restart nothing: the start from before has run all the time. */
   | { readonly ended: 'never touched' }
@@ -19,75 +21,144 @@ type Ending =
 
 /** The new rules failed: the old ones go back, the failed start's own words are told, and it is seen whether the old rules run. */
 export async function goBack(job: Deploy, decision: Going, failed: Watch): Promise<Report> {
-  const { log, seen } = job;
+  const { log, seen, interrupts } = job;
   const began = performance.now();
   const why = reasonOf(failed);
-  log.line(`failed: ${why}`);
+  log.line(isCancelled(failed) ? why : `failed: ${why}`);
   log.line(decision.first ? `taking ${seen.target} away again` : 'going back to the old rules');
   const start = new FailedStart(job);
+  let isBack = false;
+  const putBack = async (): Promise<boolean> => {
+    const restarts = await revert(job, failed, start);
+    isBack = true;
+    return restarts;
+  };
   try {
     const back =
       decision.back === 'stop' || decision.first
-        ? asFound(job, decision, failed, start)
-        : verified(job, failed, start);
-    const [ending, said] = await Promise.all([back, start.told]);
+        ? asFound(job, decision, putBack, start)
+        : verified(job, failed, putBack, start);
+    const [ending, said] = await interrupts.beforeSecond(Promise.all([back, start.told]));
+    await interrupts.beforeSecond(finish(job, ending));
     log.step(
       `${decision.first ? 'the file is gone again' : 'the old rules are back'}: ${wordsOf(ending)}`,
       performance.now() - began,
     );
     const reason = said === null ? why : `${why}\nthe service said: ${said}`;
     return {
-      ...reportOf(job, decision, ending, reason),
+      ...reportOf(job, decision, ending, reason, isCancelled(failed)),
       ...shasOf(job),
       changed: ending.ended !== 'never touched',
     };
   } catch (error) {
     start.nothing();
-    if (error instanceof HelperRefusal && error.request === 'revert')
+    if (error instanceof Cancelled) {
+      throw leftAlone(
+        job,
+        isBack
+          ? `${error.message} a second time: the old rules are back in ${seen.target}, and the host sees to the service by itself`
+          : `${error.message} a second time: the way back is left to the host`,
+        utcTime(seen.now + (performance.now() - job.session.openedAt + confirmTimeoutMs(job)) / 1000),
+      );
+    }
+    if (error instanceof HelperRefusal && error.request === 'revert' && error.code === 'write')
       return { ...notPutBack(job, error), reason: why, ...shasOf(job) };
-    throw whatItMeans(error, job);
+    if (error instanceof HelperRefusal && error.code === 'foreign')
+      return { ...changedBySomebody(job), reason: why, ...shasOf(job) };
+    if (error instanceof HelperGone || error instanceof HelperRefusal || error instanceof WatchLost) {
+      const back = await comeBack(job, error);
+      // What failed is what it is about, not the connection.
+      if (back.state === 'over')
+        return { ...back.report, reason: [why, back.report.reason].filter(Boolean).join('\n') };
+      return goBack(back.job, decision, failed);
+    }
+    throw error;
   }
+}
+
+const isCancelled = ({ verdict }: Watch): boolean =>
+  verdict.state === 'failed' && verdict.reason === 'cancelled';
+
+/** For the history, and so that nobody ends it a second time. Where the host does not hear of it, it ends it alone. */
+async function finish({ host, seen }: Deploy, ending: Ending): Promise<void> {
+  const outcome = {
+    healthy: 'rolled-back',
+    'as found': 'broken',
+    'never touched': 'refused',
+    failed: 'broken',
+  } as const;
+  const proof =
+    ending.ended === 'healthy' && seen.sha256 !== null
+      ? { sha256: seen.sha256, identity: ending.identity }
+      : null;
+  const finished = host.finish(outcome[ending.ended], proof);
+  // Whoever was not heard may not have failed: then the host is asked again.
+  await (ending.ended === 'failed' ? finished : finished.catch(() => {}));
 }
 
 /** The outage goes on until the old rules answer, so they go back first; the log is read meanwhile. */
-async function revert({ host }: Deploy, failed: Watch, start: FailedStart): Promise<void> {
+async function revert({ host }: Deploy, failed: Watch, start: FailedStart): Promise<boolean> {
   const reverted = host.revert();
-  if (failed.verdict.state === 'failed' && failed.verdict.identity !== null)
+  if (failed.verdict.state === 'failed' && failed.verdict.identity !== null && !isCancelled(failed))
     host.readLog(failed.verdict.identity);
   else start.nothing();
-  await reverted;
+  return reverted;
 }
 
+/** The host has nothing to restart on the way back. */
+class NothingRestarted extends Error {}
+
 /** Watches the old rules come back. */
-async function verified(job: Deploy, failed: Watch, start: FailedStart): Promise<Ending> {
-  const { inputs, host, prober, supervisor, seen } = job;
-  const see = (settings: VerdictSettings, ask: Parameters<typeof watchService>[4]): Promise<Watch> =>
-    watchService(host, prober, supervisor, settings, ask, (event) => start.take(event));
+async function verified(
+  job: Deploy,
+  failed: Watch,
+  putBack: () => Promise<boolean>,
+  start: FailedStart,
+): Promise<Ending> {
+  const { inputs, host, seen } = job;
+  const see = (settings: VerdictSettings, ask: Pick<WatchOptions, 'command' | 'begin'>): Promise<Watch> =>
+    watchService(job, settings, { ...ask, onEvent: (event) => start.take(event) });
   const previous = failed.lastState?.identity ?? seen.state.identity;
-  let watch = await see({ ...watchSettings(inputs, seen, true), previous }, [
-    'back',
-    () => revert(job, failed, start),
-  ]);
-  const deniedAgain = watch.verdict.state === 'failed' && watch.verdict.reason === 'restart command failed';
-  if (
-    deniedAgain &&
+  let watch = await see(
+    { ...watchSettings(inputs, seen, true), previous },
+    {
+      command: 'back',
+      begin: async () => {
+        if (!(await putBack())) throw new NothingRestarted();
+      },
+    },
+  ).catch((error: unknown) => {
+    if (error instanceof NothingRestarted) return null;
+    throw error;
+  });
+  const denied =
+    watch?.verdict.state === 'failed' &&
+    watch.verdict.reason === 'restart command failed' &&
     watch.lastState?.phase === 'running' &&
-    watch.lastState.identity === seen.state.identity
-  ) {
-    // The supervisor lets us restart nothing, so the start from before still runs, and it read the old rules.
-    watch = await see(watchSettings(inputs, seen, false), [null, () => host.beginWatch()]);
+    watch.lastState.identity === seen.state.identity;
+  if (watch === null || denied) {
+    // Nothing was restarted, or the supervisor lets us restart nothing; so the start from before still runs, and it read
+    // the old rules.
+    watch = await see(watchSettings(inputs, seen, false), { command: null, begin: () => host.beginWatch() });
   }
   if (watch.verdict.state !== 'healthy') return { ended: 'failed', why: reasonOf(watch) };
   if (watch.verdict.identity === seen.state.identity) return { ended: 'never touched' };
-  // Only proof for the next deploy: where it cannot be kept, this one has ended as well as it could.
-  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity).catch(() => {});
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
-  return { ended: 'healthy', outageMs: from !== undefined && to != null ? to - from : outageMs(watch) };
+  return {
+    ended: 'healthy',
+    outageMs: from !== undefined && to != null ? to - from : outageMs(watch),
+    identity: watch.verdict.identity,
+  };
 }
 
 /** Nothing ran before, so there is nothing to verify: the supervisor is told to leave it as it was found. */
-function asFound(job: Deploy, decision: Going, failed: Watch, start: FailedStart): Promise<Ending> {
+function asFound(
+  job: Deploy,
+  decision: Going,
+  putBack: () => Promise<boolean>,
+  start: FailedStart,
+): Promise<Ending> {
   const { host, inputs, seen } = job;
   let timer: NodeJS.Timeout | undefined;
   return new Promise<Ending>((resolve, reject) => {
@@ -108,7 +179,9 @@ function asFound(job: Deploy, decision: Going, failed: Watch, start: FailedStart
           : { ended: 'failed', why: event.output.trim() || 'the command failed' },
       );
     });
-    revert(job, failed, start).catch(reject);
+    putBack().then((restarts) => {
+      if (!restarts) resolve({ ended: 'as found' });
+    }, reject);
   }).finally(() => clearTimeout(timer));
 }
 
@@ -117,25 +190,36 @@ function reportOf(
   decision: Going,
   ending: Ending,
   reason: string,
+  cancelled: boolean,
 ): Pick<Report, 'outcome' | 'headline' | 'reason' | 'next' | 'verifiedBy' | 'outageMs'> {
   const { host, seen, supervisor } = job;
   switch (ending.ended) {
     case 'healthy':
       return {
         outcome: 'rolled-back',
-        headline: `the new rules failed on ${host.name}; the old ones are back and run`,
+        headline: cancelled
+          ? `this deploy was cancelled; the old rules are back on ${host.name} and run`
+          : `the new rules failed on ${host.name}; the old ones are back and run`,
         reason,
-        next: ['Correct the rules and push again; what the service did not like stands above.'],
+        next: [
+          cancelled
+            ? 'Run it again when it is wanted.'
+            : 'Correct the rules and push again; what the service did not like stands above.',
+        ],
         verifiedBy: 'liveness',
         ...(ending.outageMs === null ? {} : { outageMs: ending.outageMs }),
       };
     case 'never touched':
       return {
         outcome: 'refused',
-        headline: `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
+        headline: cancelled
+          ? `this deploy was cancelled before the restart; the file on ${host.name} is as it was, and the service ran on all the time`
+          : `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
         reason,
         next: [
-          `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`,
+          cancelled
+            ? 'Run it again when it is wanted.'
+            : `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`,
         ],
       };
     case 'as found':
@@ -162,12 +246,29 @@ function reportOf(
   }
 }
 
+function changedBySomebody({
+  host,
+  seen,
+  supervisor,
+}: Deploy): Pick<Report, 'outcome' | 'headline' | 'next' | 'changed'> {
+  return {
+    outcome: 'broken',
+    headline: `the new rules failed on ${host.name}, and somebody has changed ${seen.target} during this deploy: their file is left there`,
+    next: [
+      `Find out who. To run what is there now, on the host: ${supervisor.byHand.restart}`,
+      'Or run this again, and it puts its own rules there.',
+    ],
+    changed: true,
+  };
+}
+
 function notPutBack(
-  { host, seen, supervisor }: Deploy,
+  { host, seen, supervisor, id }: Deploy,
   refusal: HelperRefusal,
 ): Pick<Report, 'outcome' | 'headline' | 'next' | 'changed'> {
   const target = seen.target ?? '';
-  const kept = `${target.slice(0, target.lastIndexOf('/'))}/.powersync-deploy/old`;
+  const at = target.lastIndexOf('/');
+  const kept = `${target.slice(0, at)}/.powersync-deploy${target.slice(at)}/open.${id}/old`;
   return {
     outcome: 'broken',
     headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
@@ -180,7 +281,10 @@ function notPutBack(
 }
 
 function reasonOf({ verdict }: Watch): string {
-  return verdict.state === 'failed' ? `${verdict.reason}: ${verdict.evidence}` : verdict.state;
+  if (verdict.state !== 'failed') return verdict.state;
+  return verdict.reason === 'cancelled'
+    ? `cancelled: ${verdict.evidence}`
+    : `${verdict.reason}: ${verdict.evidence}`;
 }
 
 function wordsOf(ending: Ending): string {

@@ -1,22 +1,33 @@
-import { HelperRefusal } from '../host/helper.ts';
-import type { DeployInputs } from '../inputs.ts';
+import { HelperGone, HelperRefusal } from '../host/helper.ts';
+import type { HostInputs } from '../inputs.ts';
 import { type Failure, refused } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
-import { outageMs, type Watch } from '../service/verdict.ts';
+import { beginWatch, observe, outageMs, type Watch } from '../service/verdict.ts';
+import { comeBack, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
 import { goBack } from './go-back.ts';
-import { type Deploy, shasOf, stopTimeoutMs, watchSettings, whatItMeans } from './job.ts';
-import { watchService } from './watch.ts';
+import { confirmTimeoutMs, type Deploy, shasOf, stopTimeoutMs, watchSettings } from './job.ts';
+import { WatchLost, watchService } from './watch.ts';
+
+type Going = Extract<Decision, { do: 'deploy' }>;
 
 /** `if-stopped: write`: the file is put there, and nothing is started. */
 export async function write(job: Deploy): Promise<Report> {
   const { inputs, rules, host, seen } = job;
   if (seen.sha256 !== rules.sha256) {
-    await swap(job, { restart: false, back: 'stop' });
+    const going: Going = {
+      do: 'deploy',
+      why: 'the unit is stopped',
+      back: 'stop',
+      first: seen.sha256 === null,
+    };
     try {
-      await host.confirm(rules.sha256, null);
+      await begin(job, { restart: false, back: 'stop' });
+      await host.confirm('written', rules.sha256, null);
     } catch (error) {
-      throw whatItMeans(error, job);
+      const lost = await afterLoss(job, going, error, null);
+      // The host has no reason to go back from a file that it was told to keep.
+      if (lost.outcome !== 'deployed') return lost;
     }
   }
   return {
@@ -28,33 +39,34 @@ export async function write(job: Deploy): Promise<Report> {
 }
 
 /** Swaps, restarts and watches; then the new rules stay, or the old ones come back. */
-export async function swapAndWatch(
-  job: Deploy,
-  decision: Extract<Decision, { do: 'deploy' }>,
-): Promise<Report> {
-  const { inputs, log, rules, host, prober, supervisor, seen } = job;
+export async function swapAndWatch(job: Deploy, decision: Going): Promise<Report> {
+  const { log, interrupts, seen } = job;
   log.line(`deploying: ${decision.why}`);
   const began = performance.now();
   let watch: Watch;
-  let left: string | undefined;
-  let confirming = false;
   try {
-    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), [
-      'restart',
-      async () => {
-        await swap(job, { restart: true, back: decision.back });
-        log.step(
-          `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1000} s of unbroken health are needed`,
-          performance.now() - began,
-        );
-      },
-    ]);
-    confirming = watch.verdict.state === 'healthy';
-    if (watch.verdict.state === 'healthy') left = await host.confirm(rules.sha256, watch.verdict.identity);
+    watch = await watchService(job, watchSettings(job.inputs, seen, true), {
+      command: 'restart',
+      begin: () => begin(job, { restart: true, back: decision.back }),
+      interrupts,
+    });
   } catch (error) {
-    throw whatItMeans(error, job, confirming);
+    return afterLoss(job, decision, error, error instanceof WatchLost ? error.watch : null);
   }
-  if (watch.verdict.state !== 'healthy') return goBack(job, decision, watch);
+  return conclude(job, decision, watch, began);
+}
+
+/** A verdict has been reached. */
+async function conclude(job: Deploy, decision: Going, watch: Watch, began: number): Promise<Report> {
+  const { inputs, log, rules, host, seen } = job;
+  const { verdict } = watch;
+  if (verdict.state !== 'healthy') return goBack(job, decision, watch);
+  let left: string | undefined;
+  try {
+    left = await host.confirm('deployed', rules.sha256, verdict.identity);
+  } catch (error) {
+    return afterLoss(job, decision, error, watch);
+  }
   const outage = outageMs(watch);
   log.step(
     `healthy: ${inputs.stabilityWindowMs / 1000} s of 200s from one start of the service`,
@@ -65,7 +77,7 @@ export async function swapAndWatch(
     headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`,
     ...shasOf(job),
     changed: true,
-    verifiedBy: watch.verdict.verifiedBy,
+    verifiedBy: verdict.verifiedBy,
     ...(outage === null ? {} : { outageMs: outage }),
     warnings: [
       ...(outage === 0
@@ -82,30 +94,94 @@ export async function swapAndWatch(
   };
 }
 
-async function swap(
+async function begin(
   job: Deploy,
   { restart, back }: { restart: boolean; back: 'restart' | 'stop' },
 ): Promise<void> {
-  const { inputs, rules, host, seen } = job;
-  try {
-    await host.begin({
-      rules: rules.bytes,
-      sha256: rules.sha256,
-      expected: seen.sha256,
-      restart,
-      back,
-      // Later than any verdict of ours (a restart command may take the first two, a start the third): this is for the
-      // case that nobody is there any more.
-      deadlineMs: stopTimeoutMs(seen) + 2 * inputs.livenessTimeoutMs + 30_000,
-    });
-  } catch (error) {
-    throw error instanceof HelperRefusal ? notBegun(error, inputs) : whatItMeans(error, job);
+  const { inputs, log, rules, host, seen } = job;
+  if (inputs.guard === 'off') {
+    log.warning(
+      'guard: off: when the helper on the host is killed in the middle, nobody there puts the old rules back until the next deploy',
+    );
+  }
+  const began = performance.now();
+  const { guard, decidedBy } = await host.begin({
+    id: job.id,
+    rules: rules.bytes,
+    sha256: rules.sha256,
+    expected: seen.sha256,
+    restart,
+    back,
+    deadlineMs: confirmTimeoutMs(job),
+    stopMs: stopTimeoutMs(seen),
+  });
+  if (!restart) return;
+  log.step(
+    `swapped ${seen.target}, and restarting; ${inputs.stabilityWindowMs / 1000} s of unbroken health are needed`,
+    performance.now() - began,
+  );
+  if (guard !== 'off' && decidedBy !== null) {
+    log.line(
+      `should this run end before that, the host goes back by itself; at the latest, that is over at ${utcTime(decidedBy)}`,
+    );
   }
 }
 
+/**
+ * The connection was lost, or the host has decided by itself. Comes back and goes on where that can be done; else the
+ * host ends it alone. Throws a Failure (`refused`) where nothing was changed.
+ */
+async function afterLoss(job: Deploy, decision: Going, error: unknown, watch: Watch | null): Promise<Report> {
+  if (error instanceof HelperRefusal && error.request !== 'confirm') {
+    if (error.request !== 'restart') throw notBegun(error, job.inputs);
+    // The file is there already.
+    return goBack(job, decision, {
+      ...observe(beginWatch(watchSettings(job.inputs, job.seen, true), 0), {
+        at: 0,
+        type: 'restart command',
+        ok: false,
+        output: error.detail || error.code,
+      }),
+    });
+  }
+  if (!(error instanceof HelperGone || error instanceof WatchLost || error instanceof HelperRefusal)) {
+    throw error;
+  }
+  const back = await comeBack(job, error);
+  if (back.state === 'over') return back.report;
+  const again = back.job;
+  const began = performance.now();
+  if (!back.restarted) {
+    return goBack(
+      again,
+      decision,
+      observe(beginWatch(watchSettings(job.inputs, job.seen, true), 0), {
+        at: 0,
+        type: 'cancelled',
+        by: 'the connection was lost before the restart',
+      }),
+    );
+  }
+  job.log.line('the connection is back, and the host has waited: watching goes on');
+  let resumed: Watch;
+  try {
+    resumed = await watchService(again, watchSettings(job.inputs, job.seen, true), {
+      command: 'done',
+      begin: () => again.host.beginWatch(),
+      interrupts: job.interrupts,
+      outage: watch?.outage ?? null,
+    });
+  } catch (lostAgain) {
+    return afterLoss(again, decision, lostAgain, lostAgain instanceof WatchLost ? lostAgain.watch : watch);
+  }
+  return conclude(again, decision, resumed, began);
+}
+
 /** The host refused before the swap: nothing was changed. */
-function notBegun(refusal: HelperRefusal, { remotePath }: DeployInputs): Failure {
+function notBegun(refusal: HelperRefusal, { remotePath }: HostInputs): Failure | HelperRefusal {
   switch (refusal.code) {
+    case 'denied':
+      return refusal;
     case 'changed':
       return refused(
         `somebody changed ${remotePath} on the host while this deploy was looking at it`,
@@ -116,10 +192,10 @@ function notBegun(refusal: HelperRefusal, { remotePath }: DeployInputs): Failure
         `mode, owner, ACL or label of ${remotePath} (${refusal.detail}) cannot be kept by this user`,
         'Deploy as the owner of the file, or allow sudo.',
       );
-    case 'store':
+    case 'no-guard':
       return refused(
-        `the folder for the deploy's own files is not this user's: ${refusal.detail}`,
-        'Remove it on the host while no deploy is running, or deploy as the user it belongs to.',
+        `the host cannot start a guard, which would go back if this run and its connection died: ${refusal.detail}`,
+        'Allow sudo or install the helper (examples/restricted-key), or let the user start units of its own on the host: loginctl enable-linger USER. Or accept the risk with guard: off.',
       );
     default:
       return refused(

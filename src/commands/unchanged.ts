@@ -3,6 +3,24 @@ import type { ProbeAnswer } from '../service/probe.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
 import { watchService } from './watch.ts';
 
+/**
+ * A start that an earlier deploy has seen healthy for a whole window needs one 200. Any other may be one of a crash loop,
+ * in its one second of 200s.
+ */
+export function isSettled(
+  { inputs, seen }: Pick<Deploy, 'inputs' | 'seen'>,
+  proof: 'record' | 'older file',
+  health: ProbeAnswer,
+): boolean {
+  const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
+  return (
+    proof === 'record' &&
+    seen.state.phase === 'running' &&
+    health.status === 200 &&
+    age > inputs.stabilityWindowMs
+  );
+}
+
 /** The host has this text, and this start read it; what is left is whether it is healthy. */
 export async function verifyUnchanged(
   job: Deploy,
@@ -10,20 +28,14 @@ export async function verifyUnchanged(
   health: ProbeAnswer,
 ): Promise<Report> {
   const { inputs, log, host, prober, supervisor, seen } = job;
-  const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
-  // A start that an earlier deploy has seen healthy for a whole window needs one 200. Any other may be one of a crash loop,
-  // in its one second of 200s.
-  const settled =
-    proof === 'record' &&
-    seen.state.phase === 'running' &&
-    health.status === 200 &&
-    age > inputs.stabilityWindowMs;
-  if (!settled) {
+  if (!isSettled(job, proof, health)) {
     log.line('the host has these rules; watching whether the service is healthy with them');
-    const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), [
-      null,
-      () => host.beginWatch(),
-    ]);
+    const watch = await job.interrupts.before(
+      watchService({ host, prober, supervisor }, watchSettings(inputs, seen, false), {
+        command: null,
+        begin: () => host.beginWatch(),
+      }),
+    );
     if (watch.verdict.state === 'failed') {
       return {
         outcome: 'broken',

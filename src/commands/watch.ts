@@ -1,5 +1,6 @@
 import type { HelperEvent } from '../host/helper.ts';
 import type { Host } from '../host/host.ts';
+import type { Interrupts } from '../interrupts.ts';
 import {
   beginWatch,
   type Observation,
@@ -11,47 +12,79 @@ import type { Supervisor } from '../targets/supervisor.ts';
 import type { Prober } from './prober.ts';
 
 const TICK_MS = 200;
+/** The host says how the service is four times a second; where it says nothing for so long, it is not heard any more. */
+const SILENCE_MS = 5_000;
+
+export interface Watching {
+  readonly host: Host;
+  readonly prober: Prober;
+  readonly supervisor: Supervisor;
+}
+
+export interface WatchOptions {
+  /** Whose command's end is waited for; `done`: it came back earlier, and the connection was lost in between. */
+  readonly command: 'restart' | 'back' | 'done' | null;
+  /** Asks the host for what is watched, once everything is in place to see it. */
+  readonly begin: () => Promise<void>;
+  readonly onEvent?: (event: HelperEvent) => void;
+  /** Where a signal ends the watch. */
+  readonly interrupts?: Interrupts;
+  /** What an earlier watch of the same restart had seen. */
+  readonly outage?: Watch['outage'];
+}
 
 /**
  * Watches one start of the service until there is a verdict. Everything that is decided is decided by the reducer;
- * this only brings it what is seen. `begin` asks the host for what is watched, once everything is in place to see it.
- * Rejects when `begin` does, and when the helper is gone.
+ * this only brings it what is seen. Rejects when `begin` does, with WatchLost when the helper is gone, and with
+ * RevertedByHost when the host has decided by itself.
  */
 export async function watchService(
-  host: Host,
-  prober: Prober,
-  supervisor: Supervisor,
+  { host, prober, supervisor }: Watching,
   settings: VerdictSettings,
-  /** Whose command's end is waited for, and what asks for it. */
-  [job, begin]: readonly ['restart' | 'back' | null, () => Promise<void>],
-  onEvent: (event: HelperEvent) => void = () => {},
+  { command, begin, onEvent = () => {}, interrupts, outage = null }: WatchOptions,
 ): Promise<Watch> {
-  let watch = beginWatch(settings, performance.now());
+  let watch = beginWatch(settings, performance.now(), outage);
   let timer: NodeJS.Timeout | undefined;
+  let heardAt = performance.now();
+  let deaf = (): void => {};
   try {
     return await new Promise<Watch>((resolve, reject) => {
       const see = (seen: ObservationNow): void => {
-        watch = observe(watch, { ...seen, at: performance.now() });
-        if (watch.verdict.state !== 'pending') resolve(watch);
+        const at = performance.now();
+        watch = observe(watch, { ...seen, at });
+        if (watch.verdict.state === 'pending') return;
+        // What was waited for may have come, and not have been heard.
+        if (ranOut(watch) && at - heardAt > SILENCE_MS) {
+          reject(
+            new WatchLost(`the host has said nothing for ${Math.round((at - heardAt) / 1000)} s`, watch),
+          );
+        } else resolve(watch);
       };
       host.listen((event) => {
+        heardAt = performance.now();
         onEvent(event);
         if (event.type === 'state') see({ type: 'supervisor', state: supervisor.parse(event.output) });
         else if (event.type === 'probe') see({ type: 'probe', status: event.status });
-        else if (event.type === 'result' && event.job === job)
+        else if (event.type === 'result' && event.job === command)
           see({ type: 'restart command', ok: event.code === 0, output: event.output });
-        else if (event.type === 'reverted') reject(new RevertedByHost(event.what));
+        else if (event.type === 'reverted') reject(new RevertedByHost(event.what, watch));
       });
-      host.ended.then(reject);
+      host.ended.then((reason) => reject(new WatchLost(reason.message, watch)));
       prober.start(
         host,
         (answer) => see({ type: 'probe', ...answer }),
         () => watch.healthySince !== null,
       );
-      begin().then(() => see({ type: 'begun' }), reject);
+      begin().then(() => {
+        see({ type: 'begun' });
+        if (command === 'done') see({ type: 'restart command', ok: true, output: '' });
+        // Not before: until then it is not known what there would be to take back.
+        if (interrupts) deaf = interrupts.onFirst((by) => see({ type: 'cancelled', by }));
+      }, reject);
       timer = setInterval(() => see({ type: 'tick' }), TICK_MS);
     });
   } finally {
+    deaf();
     clearInterval(timer);
     prober.stop();
     host.endWatch();
@@ -59,10 +92,27 @@ export async function watchService(
   }
 }
 
+/** Failed for want of something, not because of something. */
+const ranOut = ({ verdict }: Watch): boolean =>
+  verdict.state === 'failed' &&
+  (verdict.reason === 'not healthy in time' || verdict.reason === 'not restarted');
+
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 type ObservationNow = WithoutTime<Observation>;
 
-/** The host went back by itself while we were watching: its deadline has passed. */
-export class RevertedByHost extends Error {
+/** The helper was gone while we were watching. */
+export class WatchLost extends Error {
+  override readonly name: string = 'WatchLost';
+  constructor(
+    message: string,
+    /** What had been seen until then. */
+    readonly watch: Watch,
+  ) {
+    super(message);
+  }
+}
+
+/** The host decided by itself while we were watching: its deadline has passed, or its guard was at work. */
+export class RevertedByHost extends WatchLost {
   override readonly name = 'RevertedByHost';
 }

@@ -2,7 +2,7 @@ import type { SudoMode } from '../inputs.ts';
 import source from './helper.sh';
 
 /** The version of the line protocol between client and helper. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * The command line that the host's login shell runs, whichever shell that is: single quotes around text without
@@ -13,7 +13,8 @@ export const BOOTSTRAP_COMMAND = '/bin/sh -c \'IFS= read -r line; eval "$line"\'
 const RUN_HELPER = 'IFS= read -r line; eval "$(printf %s "$line" | base64 -d)"';
 
 /**
- * The first two lines for the helper's standard input: how to run it, in plain sh for /bin/sh, and the helper itself as base64.
+ * The first lines for the helper's standard input: how to run it, in plain sh for /bin/sh; the helper itself as base64;
+ * and where the protocol begins, for a helper that is installed on the host and reads over the two before.
  * Not as an argument: that would end up in sudo's syslog, and 128 KiB is the limit of one.
  */
 export function bootstrapLines(sudo: SudoMode): string {
@@ -25,7 +26,7 @@ export function bootstrapLines(sudo: SudoMode): string {
   const may = 'sudo -n -l /bin/sh >/dev/null 2>&1 && sudo -n /bin/sh -c : >/dev/null 2>&1 </dev/null';
   const auto = `if [ "$(id -u)" != 0 ] && ${may}; then ${asRoot}; fi; ${RUN_HELPER}`;
   const how = { auto, always: asRoot, never: RUN_HELPER }[sudo];
-  return `${path}; ${how}\n${Buffer.from(strip(source)).toString('base64')}\n`;
+  return `${path}; ${how}\n${Buffer.from(strip(source)).toString('base64')}\nbegin ${PROTOCOL_VERSION}\n`;
 }
 
 /** Takes off whole-line comments and indentation: they would be sent each time. */

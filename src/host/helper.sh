@@ -1,42 +1,70 @@
+#!/bin/sh
 # shellcheck shell=sh
 # The part of powersync-deploy that works on the host. POSIX sh: dash, bash and busybox ash run it.
+#
+#   (nothing)     speaks the protocol on standard input and output; sent over the connection for each deploy
+#   serve FILE    the same, installed as the forced command of a key: FILE, which belongs to root, says what may be done
+#   guard         in the folder of a transaction: goes back when nobody confirms in time
+#   resolve PATH  before the service starts: ends a transaction on PATH that a power cut left open
 #
 # Requests come as lines on standard input, answers and events leave as lines on standard output; values are
 # base64 words, so nothing that is sent can be read as a command. While a transaction is open (after the swap,
 # before `confirm` or `revert`), the end of input means revert, and so does the deadline.
+#
+# Beside the rules lies `.powersync-deploy/NAME/`, the store:
+#   lock          held (flock) by the helper of the deploy that is at work; a lock whose holder is dead is free
+#   owner         who that is, for those who wait
+#   open.ID/      the open transaction: plan (what to do, for whoever comes next), journal (each step, written before it
+#                 is taken), old (the rules to go back to), claim (confirm or revert: whoever made it has decided),
+#                 acting (held by whoever carries that out), helper (this program, for the guard)
+#   running       which start of the service read which text;  last: who deployed last
+#   history/      the rules that ran, and `log`, a line for each deploy
 #
 # Facts that this file leans on:
 # - `read` takes exactly a line from a pipe, byte by byte; `head -c` and a dash that reads its script take more.
 # - A pipe is opened anew for writing through /proc/self/fd (Linux), so background jobs can speak into the same
 #   queue as standard input, and only the main loop writes to standard output.
 # - A write of up to 4096 bytes to a pipe is not torn apart (PIPE_BUF); longer request lines are not sent.
+# - A lock (flock) lives as long as any process that inherited its descriptor, so every child closes 7 and 9.
+# - `exec` with a redirection that fails ends a POSIX shell; `command exec` only fails.
+# - bash evaluates array subscripts in arithmetic: only what was checked to be a number gets there.
 # - Whole-line comments and indentation are taken off before this is sent.
 
+# What was read before this began is this program itself, where it was sent.
+source64=${line-}
 set -fu
 umask 077
-unset CDPATH http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+unset CDPATH ENV BASH_ENV http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 LC_ALL=C
 PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
-# Else it would die of its first line into a closed connection, or of the end of its session (logind sends TERM, and
-# KILL 90 s later), before it reverts. What is ignored here is ignored by its children, too.
-trap '' PIPE HUP INT TERM
+unset IFS
 
-path='' url='' url_host='' url_port='' url_path='' deadline=300
-run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
-target='' folder='' store='' payload='' staged_sha=''
-staged=0 kept_old=0 opened=0 restarted=0
-restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
-watcher='' prober='' timer='' patience=''
+version=2
+# The largest rules, as base64; more is not kept.
+max_payload=1500000
+path='' url='' who='' deadline=300 window=5 timeout=60 stop=120 back=restart guard=on runs=''
+run_observe='' run_reset='' run_restart='' run_stop='' run_logs=''
+target='' folder='' stores='' store='' payload='' restricted=0 denied=''
+tx='' id='' phase=idle acting=0 restarting=0 restart_job='' input='' back_wanted=0 going_back=0 ended=0
+lock_until='' watcher='' prober='' timer='' patience='' limit='' began=''
 
 say() { printf '%s\n' "$*"; }
 # For background jobs: into the queue, from where the main loop passes it on.
 emit() { printf '> %s\n' "$*" >&5; }
 encode() { base64 | tr -d '\n'; }
+encoded() { printf %s "$1" | encode; }
 decode() { [ "$1" = - ] || printf %s "$1" | base64 -d; }
 fact() { say "fact $1 $2"; }
-fact64() { say "fact64 $1 $(printf %s "$2" | encode)"; }
-fail() { say "fail $1 $2 $(printf %s "${3-}" | encode)"; }
+fact64() { say "fact64 $1 $(encoded "$2")"; }
+fail() { say "fail $1 $2 $(encoded "${3-}")"; }
+tell() { if command -v logger >/dev/null; then logger -t powersync-deploy -- "$1" </dev/null 7>&- 9>&-; fi; }
+# At most a day, where it is seconds; a leading zero would be octal to arithmetic.
+is_number() { case ${1:-x} in *[!0-9]* | 0?* | ??????????*) return 1 ;; esac; }
+is_seconds() { is_number "$1" && [ "$1" -gt 0 ] && [ "$1" -le 86400 ]; }
+# The client names its transaction, so that it can ask for it after its connection was lost.
+is_id() { case $1 in '' | *[!0-9A-Za-z-]*) return 1 ;; esac; [ ${#1} -le 60 ]; }
+is_sha() { case $1 in *[!0-9a-f]*) return 1 ;; esac; [ ${#1} = 64 ]; }
 sha_of() {
   if [ -f "$1" ]; then
     sha256sum <"$1" | cut -c 1-64
@@ -48,8 +76,27 @@ sha_of() {
 }
 # busybox and coreutils older than 8.24 cannot sync one file; then everything is synced.
 fsync() { sync "$1" 2>/dev/null || sync; }
+# Seconds since the boot, by a clock that nobody sets. Sets up.
+look_at_clock() {
+  read -r up _ </proc/uptime
+  up=${up%%.*}
+}
+utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }
+# This process and when it began, so that another one with the same number is told from it. Sets self. (Not to be called
+# in $(…), which is a process of its own; $$ is not this one where it is part of a pipe.)
+look_at_self() {
+  read -r self _ </proc/self/stat
+  self="$self $(began_at "$self")"
+}
+began_at() {
+  stat_line=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+  set -- ${stat_line##*) }
+  say "${20-}"
+}
 
 # run WORD...: the words are base64, the program gets them as they were, without any shell in between.
+# Where `limit` is set, it gets that many seconds.
 run() {
   count=$#
   for word do
@@ -57,12 +104,19 @@ run() {
     set -- "$@" "${value%.}"
   done
   shift "$count"
-  "$@" </dev/null
+  if [ -n "$limit" ]; then
+    timeout -s KILL "$limit" "$@" </dev/null 7>&- 9>&-
+  else
+    "$@" </dev/null 7>&- 9>&-
+  fi
 }
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+observed() { (exec 7>&- 9>&-; limit=${limit:-20}; run $run_observe 2>&1 | head -c 2500); }
 
 # Not every busybox can sleep for a fraction; a loop that cannot sleep would spin.
-nap() { sleep "$1" 2>/dev/null || sleep 1; }
+nap() { sleep "$1" 7>&- 9>&- 2>/dev/null || sleep 1 7>&- 9>&-; }
 end_job() { [ -z "$1" ] || kill -9 "$1" 2>/dev/null || :; }
+in_background() { (exec 7>&- 9>&-; "$@") </dev/null >/dev/null 2>&1 & }
 
 # Where the file really is: `path` with every link followed. Sets target and folder; target is empty where the folder is not there.
 resolve() {
@@ -78,12 +132,14 @@ resolve() {
   folder=${target%/*}
   folder=${folder:-/}
   if [ ! -d "$folder" ]; then target='' folder=''; fi
-  store="${folder%/}/.powersync-deploy"
+  stores="${folder%/}/.powersync-deploy"
+  # A folder for each file: two services may have their rules side by side.
+  store="$stores/${target##*/}"
 }
 
 # Who else could plant a link or a file in a folder or above it: prints `FOLDER: why`, or nothing.
 who_else_writes() {
-  at=$1 me=$(id -u) first=1
+  at=$1 me=${2:-$(id -u)} first=1
   while :; do
     # %a has no leading zero, so it can be counted with.
     numbers=$(stat -c '%u %g %a' "$at") || { say "$at: cannot be looked at"; return; }
@@ -114,14 +170,28 @@ who_else_writes() {
   done
 }
 
+# Why the folders for our own files are none of ours: nothing in them is looked at then. Prints nothing where they are, or are not there.
+foreign_store() {
+  for each in "$stores" "$store"; do
+    if [ -L "$each" ] || { [ -e "$each" ] && [ ! -d "$each" ]; }; then
+      say "$each is not a folder"
+      return
+    elif [ -d "$each" ] && [ "$(stat -c %u "$each")" != "$(id -u)" ]; then
+      say "$each belongs to $(stat -c %U "$each")"
+      return
+    fi
+  done
+}
+
 inspect() {
   fact64 user "$(id -un 2>/dev/null || id -u)"
   fact uid "$(id -u)"
   fact now "$(date +%s)"
-  for tool in base64 sha256sum stat cp mv rm mkdir chmod cut head tail tr sed readlink sleep sync; do
+  for tool in base64 sha256sum stat cp mv rm ln mkdir chmod cut head tail tr sed grep readlink sleep sync flock timeout; do
     command -v "$tool" >/dev/null || fact64 missing-tool "$tool"
   done
   fact probe-client "$(probe_client)"
+  [ "$restricted" = 0 ] || fact restricted yes
   resolve
   if [ -z "$target" ]; then
     fact kind no-folder
@@ -144,31 +214,37 @@ inspect() {
     [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "${path%/*}/" && pwd -P)"); }
     [ -z "$others" ] || fact64 others-write "$others"
     foreign=$(foreign_store)
-    if [ -n "$foreign" ]; then
-      fact64 foreign-store "$foreign"
-    else
-      if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
-      if came_to_no_end; then fact unfinished yes; fi
-    fi
+    if [ -n "$foreign" ]; then fact64 foreign-store "$foreign"; else inspect_store; fi
   fi
-  # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  fact64 state "$(run $run_observe 2>&1 | head -c 3000)"
-  say 'ok inspect'
+  fact64 state "$(observed)"
 }
 
-# Why the folder for our own files is none of ours: nothing in it is looked at then. Prints nothing where it is, or is not there.
-foreign_store() {
-  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
-    say "$store is not a folder"
-  elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
-    say "$store belongs to $(stat -c %U "$store")"
+# What earlier deploys have left, and whether one is at work.
+inspect_store() {
+  if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
+  if [ -f "$store/last" ]; then fact64 last "$(head -c 3000 "$store/last" 2>/dev/null)"; fi
+  # Our own lock is no one else's.
+  if [ "$phase" = idle ] && [ -f "$store/lock" ] && ! flock -n -s "$store/lock" true 2>/dev/null 9>&-; then
+    fact64 owner "$(head -c 3000 "$store/owner" 2>/dev/null)"
+    fact lock busy
   fi
+  if find_transaction && [ "$tx" != "$our_tx" ]; then
+    fact unfinished "${tx##*/open.}"
+    fact64 unfinished-plan "$(sed -n '/^\(old\|new\|who\) /p' "$tx/plan" 2>/dev/null)"
+    fact unfinished-step "$(last_step)"
+  fi
+  tx=$our_tx
 }
 
-# Whether an earlier deploy was neither confirmed nor taken back, and the file is still what that deploy put there:
-# what somebody has put there since is not its business any more.
-came_to_no_end() {
-  [ -f "$store/swapping" ] && [ "$(cat "$store/swapping")" = "$(sha_of "$target")" ]
+# The transaction that is open, ours or not. Sets tx and our_tx.
+find_transaction() {
+  our_tx=$tx tx=''
+  set +f
+  for each in "$store"/open.*; do
+    if [ -d "$each" ] && [ ! -L "$each" ]; then tx=$each; fi
+  done
+  set -f
+  [ -n "$tx" ]
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -183,87 +259,323 @@ attributes_of() {
   if command -v getfacl >/dev/null; then getfacl -c "$1" 2>/dev/null || :; fi
 }
 
-forget_staged() {
-  staged=0
-  [ -n "$store" ] || return 0
-  rm -f "$store/new" "$store/prev"
-  [ "$kept_old" = 1 ] || rm -f "$store/old" "$store/swapping"
+# ---- the lock
+
+# Lets go of the lock; who held it is no longer of interest.
+unlock() {
+  [ "$phase" != idle ] || return 0
+  phase=idle
+  rm -f "$store/owner"
+  exec 9>&-
 }
 
-# not_begun REQUEST CODE [DETAIL]: nothing of ours stays where there was nothing before.
-not_begun() {
-  forget_staged
-  rmdir "$store" 2>/dev/null
-  fail "$1" "$2" "${3-}"
+lock() {
+  if [ "$phase" != idle ]; then fail lock locked-already; return; fi
+  if ! is_seconds "${1-}"; then fail lock seconds; return; fi
+  look_at_clock
+  lock_until=$((up + $1))
+  try_lock
 }
+
+# Where somebody else has it, that is said, and tried again each second, without blocking.
+try_lock() {
+  resolve
+  if [ -z "$target" ]; then lock_until=''; fail lock no-folder; return; fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then lock_until=''; fail lock store "$foreign"; return; fi
+  # The folders stay: a lock that is taken away while somebody waits for it is none.
+  if ! errors=$({ mkdir -p "$store" && chmod 0700 "$stores" "$store" && true >>"$store/lock"; } 2>&1) ||
+    ! command exec 9>>"$store/lock"; then
+    lock_until=''
+    rmdir "$store" "$stores" 2>/dev/null
+    fail lock write "$errors"
+    return
+  fi
+  if ! flock -n 9; then
+    exec 9>&-
+    not_yet "$(head -c 3000 "$store/owner" 2>/dev/null)"
+    return
+  fi
+  # Nobody is there who would end it but, perhaps, its guard, who is at work just now.
+  if find_transaction && ! flock -n "$tx/acting" true 2>/dev/null 9>&-; then
+    tx='' owner=$(head -c 3000 "$store/owner" 2>/dev/null)
+    exec 9>&-
+    not_yet "$owner
+guard is-going-back"
+    return
+  fi
+  lock_until='' phase=locked tx=''
+  look_at_clock
+  began=$up
+  if [ -f "$store/owner" ]; then fact64 taken-over "$(head -c 3000 "$store/owner")"; fi
+  forget_ended
+  # For those who wait; nothing depends on it.
+  { printf '%s\nsince %s\npid %s\n' "$who" "$(utc)" "$self" >"$store/owner.new" && mv -f "$store/owner.new" "$store/owner"; } 2>/dev/null ||
+    rm -f "$store/owner.new"
+  inspect
+  say 'ok lock'
+}
+
+not_yet() {
+  look_at_clock
+  if [ "$up" -ge "$lock_until" ]; then
+    lock_until=''
+    fail lock busy "$1"
+    return
+  fi
+  say "waiting $((lock_until - up)) $(encoded "$1")"
+  in_background after 1 lock
+}
+
+# What a transaction leaves that had ended when its helper was killed.
+forget_ended() {
+  set +f
+  rm -rf "$store"/ended.* "$store"/owner.new "$store"/record
+  set -f
+}
+
+# ---- the journal
+
+# journal STEP [WORD...]: written, and on the disk, before the step is taken.
+journal() {
+  look_at_clock
+  { printf '%s %s %s .\n' "$up" "$(utc)" "$*" >>"$tx/journal"; } 2>/dev/null && fsync "$tx/journal"
+}
+
+# A line that was torn by a power cut has no end, and does not count.
+journal_has() {
+  while read -r _ _ step rest; do
+    case $rest in *.) [ "$step" != "$1" ] || return 0 ;; esac
+  done <"$tx/journal"
+  return 1
+} 2>/dev/null
+last_step() {
+  at=none
+  while read -r _ _ step rest; do
+    case $rest in *.) at=$step ;; esac
+  done <"$tx/journal"
+  say "$at"
+} 2>/dev/null
+
+# ---- the transaction
 
 stage() {
-  expected=$1
+  expected=${1-} id=${2-} rules=$payload payload=''
+  if [ "$phase" != locked ]; then fail stage no-lock; return; fi
+  if ! is_sha "$expected" || ! is_id "$id"; then fail stage arguments; return; fi
+  if find_transaction; then tx='' && fail stage unfinished; return; fi
   resolve
   if [ -z "$target" ]; then fail stage no-folder; return; fi
-  foreign=$(foreign_store)
-  if [ -n "$foreign" ]; then fail stage store "$foreign"; return; fi
-  if [ ! -d "$store" ] && ! errors=$(mkdir -m 0700 "$store" 2>&1); then
+  tx=$store/open.$id
+  if ! errors=$(mkdir -m 0700 "$tx" 2>&1); then
+    tx=''
     fail stage write "$errors"
     return
   fi
-  # The rules from before a deploy that came to no end are the last good ones, so they are what to go back to.
-  if came_to_no_end && [ -f "$store/old" ]; then kept_old=1; fi
-  forget_staged
   mode=644
   if [ -f "$target" ]; then
-    if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
+    if ! errors=$({ copy "$target" "$tx/new" && copy "$target" "$tx/old"; } 2>&1); then
       not_begun stage write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
-    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
+    if [ "$(attributes_of "$target")" != "$(attributes_of "$tx/new")" ]; then
       not_begun stage attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
-    chmod u+w "$store/new"
+    chmod u+w "$tx/new"
   fi
-  if ! errors=$({ printf %s "$payload" | base64 -d >"$store/new" && chmod "$mode" "$store/new"; } 2>&1) ||
-    [ "$(sha_of "$store/new")" != "$expected" ]; then
+  if ! errors=$({ printf %s "$rules" | base64 -d >"$tx/new" && chmod "$mode" "$tx/new"; } 2>&1) ||
+    [ "$(sha_of "$tx/new")" != "$expected" ]; then
     not_begun stage write "${errors:-what was written is not what was sent}"
     return
   fi
-  payload=''
+  rules=''
+  if ! errors=$(write_plan 2>&1); then
+    not_begun stage write "$errors"
+    return
+  fi
   if [ -f "$target" ]; then
     if [ -d "$target.prev" ]; then
       not_begun stage write "$target.prev is a folder"
       return
     fi
-    if ! errors=$({ copy "$target" "$store/prev" && fsync "$store/prev" && mv -f "$store/prev" "$target.prev"; } 2>&1); then
+    if ! errors=$({ copy "$target" "$tx/prev" && fsync "$tx/prev" && mv -f "$tx/prev" "$target.prev"; } 2>&1); then
       not_begun stage write "$errors"
       return
     fi
-    fsync "$store/old"
+    fsync "$tx/old"
   fi
-  fsync "$store/new"
+  for each in new plan may-confirm may-revert reserve; do fsync "$tx/$each"; done
+  if ! journal staged; then
+    not_begun stage write 'the journal cannot be written'
+    return
+  fi
+  fsync "$tx"
   fsync "$store"
-  staged=1
-  staged_sha=$expected
+  phase=staged
   say 'ok stage'
 }
 
+# All that whoever comes next has to know, and what going back needs, so that it works on a full disk.
+write_plan() {
+  {
+    say "id $id"
+    say "target $(encoded "$target")"
+    say "old $(sha_of "$tx/old")"
+    say "new $expected"
+    for name in deadline window timeout stop back; do eval "say \"$name \$$name\""; done
+    for name in url runs who; do eval "say \"$name \$(encoded \"\$$name\")\""; done
+    for name in observe reset restart stop; do eval "say \"run_$name \$run_$name\""; done
+    say "before $(encoded "$(observed)")"
+    say "began $began"
+    say "helper $self"
+  } >"$tx/plan" &&
+    say confirm >"$tx/may-confirm" && say revert >"$tx/may-revert" && printf '%32768s' '' >"$tx/reserve" &&
+    # Some file systems have no hard links, and a claim is one.
+    ln "$tx/may-revert" "$tx/links" && rm "$tx/links"
+}
+
+# read_plan: sets what write_plan wrote; values are data, and numbers are numbers.
+read_plan() {
+  id='' old='' new='' began='' helper=''
+  while read -r name value; do
+    case $name in
+      id) id=$value ;;
+      old) old=$value ;;
+      new) new=$value ;;
+      target) target=$(decode "$value") folder=${target%/*} folder=${folder:-/} ;;
+      deadline | window | timeout | stop | began) if is_number "$value"; then eval "$name=\$value"; fi ;;
+      back) back=$value ;;
+      url) url=$(decode "$value") ;;
+      runs) runs=$(decode "$value"; printf .) runs=${runs%.} ;;
+      who) who=$(decode "$value") ;;
+      helper) helper=$value ;;
+      run_observe) run_observe=$value ;;
+      run_reset) run_reset=$value ;;
+      run_restart) run_restart=$value ;;
+      run_stop) run_stop=$value ;;
+    esac
+  done <"$tx/plan"
+  split_url
+}
+
+# not_begun REQUEST CODE [DETAIL]: nothing was changed, and nothing of it stays but the lock.
+not_begun() {
+  forget_transaction
+  done_acting
+  phase=locked
+  fail "$1" "$2" "${3-}"
+}
+
+# Out of everybody's sight in one step, so that a claim on it can no longer be made; then removed.
+forget_transaction() {
+  gone=$store/ended.${tx##*/open.}
+  if [ -n "$tx" ] && mv -f "$tx" "$gone" 2>/dev/null; then rm -rf "$gone"; fi
+  tx=''
+}
+
+arm() {
+  if [ "$phase" != staged ]; then fail arm not-staged; return; fi
+  if ! journal arming; then
+    not_begun arm write 'the journal cannot be written'
+    return
+  fi
+  way=off
+  if [ "$guard" = on ]; then
+    way=$(guard_way)
+    case $way in
+      'none '*) not_begun arm no-guard "${way#none }"; return ;;
+    esac
+    if ! start_guard; then
+      not_begun arm no-guard "it was started ($way), and did not answer: $errors"
+      return
+    fi
+  fi
+  phase=armed
+  fact guard "$way"
+  say 'ok arm'
+}
+
+# What can start a process that outlives this session: system (a unit), user (a unit of the user's own manager, which
+# lingers), setsid, or `none WHY`.
+guard_way() {
+  me=$(id -u)
+  if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; then
+    if [ "$me" = 0 ]; then say system; return; fi
+    if [ -e "/var/lib/systemd/linger/$(id -un)" ] && [ -S "/run/user/$me/systemd/private" ]; then say user; return; fi
+  fi
+  # logind ends what a session leaves behind, whatever it calls itself.
+  if command -v loginctl >/dev/null; then
+    case $(loginctl show-session --property=KillUserProcesses 2>/dev/null </dev/null 7>&- 9>&-) in
+      *=yes)
+        say "none logind ends the processes of a session with it (KillUserProcesses=yes), and $(id -un) may not start a unit"
+        return
+        ;;
+    esac
+  fi
+  if command -v setsid >/dev/null; then say setsid; else say 'none there is no setsid'; fi
+}
+
+# It has started when it says so.
+start_guard() {
+  if [ -n "$source64" ]; then
+    printf %s "$source64" | base64 -d >"$tx/helper" || return 1
+  else
+    cp "$0" "$tx/helper" || return 1
+  fi
+  fsync "$tx/helper"
+  errors=$(
+    exec 7>&- 9>&- </dev/null 2>&1
+    cd "$tx" || exit
+    # A script file and a working directory: systemd would expand $ and % in arguments. Its own PATH is poor on NixOS.
+    case $way in
+      system) systemd-run --quiet --collect --unit="powersync-deploy-guard-$id" --description="powersync-deploy: goes back unless confirmed" --setenv=PATH="$PATH" --working-directory="$tx" /bin/sh ./helper guard ;;
+      user) XDG_RUNTIME_DIR=/run/user/$(id -u) systemd-run --user --quiet --collect --unit="powersync-deploy-guard-$id" --setenv=PATH="$PATH" --working-directory="$tx" /bin/sh ./helper guard ;;
+      setsid) setsid /bin/sh ./helper guard 5>&- >/dev/null 2>&1 & ;;
+    esac
+  ) || return 1
+  tries=0
+  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 100 ]; do
+    tries=$((tries + 1))
+    nap 0.1
+  done
+  [ -e "$tx/armed" ]
+}
+
+# Requests come together, so whoever sent them may be gone before they are carried out.
+input_ended() {
+  [ -n "$input" ] || return 1
+  stat_line=$(cat "/proc/$input/stat" 2>/dev/null) || return 0
+  case ${stat_line##*) } in Z*) return 0 ;; esac
+  return 1
+}
+
 swap() {
-  if [ "$staged" != 1 ]; then fail swap not-staged; return; fi
+  if [ "$phase" != armed ]; then fail swap not-armed; return; fi
+  if input_ended; then not_begun swap gone; return; fi
+  # Not while the guard takes it for one that was given up before it began.
+  if ! act; then fail swap lost; lost; return; fi
   now=$(sha_of "$target")
-  if [ "$now" != "$1" ]; then
+  if [ "$now" != "${1-}" ]; then
     not_begun swap changed "$now"
     return
   fi
-  # So that whoever comes next knows of a deploy that came to no end.
-  if ! errors=$({ printf '%s\n' "$staged_sha" >"$store/swapping" && fsync "$store/swapping" && fsync "$store" &&
-    mv -f "$store/new" "$target"; } 2>&1); then
+  if ! journal swapping; then
+    not_begun swap write 'the journal cannot be written'
+    return
+  fi
+  if ! errors=$(mv -f "$tx/new" "$target" 2>&1); then
     not_begun swap write "$errors"
     return
   fi
-  staged=0 opened=1 restarted=0
+  phase=open
+  done_acting
   fsync "$folder"
   in_background after "$deadline" deadline
   timer=$!
+  # By this host's clock; going back takes its time, too.
+  fact decided-by $(($(date +%s) + deadline + 3 + stop + timeout))
   say 'ok swap'
 }
 
@@ -272,30 +584,260 @@ start_service() {
   job=$1
   shift
   (
+    exec 7>&- 9>&-
     # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
     run $run_reset >/dev/null 2>&1
     said=$(run "$@" 2>&1)
     code=$?
     # Before the result, so that whoever hears of a failed start knows which one it was.
-    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-    emit "looked $(run $run_observe 2>&1 | head -c 2500 | encode)"
+    emit "looked $(observed | encode)"
     emit "result $job $code $(printf %s "$said" | tail -c 2000 | encode)"
   ) </dev/null >/dev/null 2>&1 &
 }
 
 restart() {
-  if [ "$opened" != 1 ]; then fail restart no-transaction; return; fi
-  restarted=1 restarting=1
+  if [ "$phase" != open ]; then fail restart no-transaction; return; fi
+  if input_ended; then fail restart gone; return; fi
+  if ! journal restarting; then
+    rm -f "$tx/reserve"
+    if ! journal restarting; then fail restart write 'the journal cannot be written'; return; fi
+  fi
+  restarting=1
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   start_service restart $run_restart
+  restart_job=$!
   say 'ok restart'
+}
+
+# after SECONDS WORD: second by second, so that no long `sleep` stays behind when the job is ended; and nothing at all
+# when the helper was killed, since then nobody takes the empty line.
+after() {
+  seconds=$1
+  while [ "$seconds" -gt 0 ]; do
+    sleep 1
+    seconds=$((seconds - 1))
+    printf '\n' >&5 || exit
+  done
+  printf '! %s\n' "$2" >&5
+}
+
+# ---- the claim: whoever makes it has decided, and whoever holds `acting` carries it out
+
+# Whether it is ours to act. A transaction that was ended meanwhile has another name.
+act() {
+  [ "$acting" = 0 ] || return 0
+  [ -d "$tx" ] || return 1
+  { command exec 7>>"$tx/acting"; } 2>/dev/null || return 1
+  if flock -n 7 && [ -d "$tx" ]; then
+    acting=1
+    return 0
+  fi
+  exec 7>&-
+  return 1
+}
+done_acting() {
+  acting=0
+  exec 7>&-
+}
+
+# claim confirm|revert: a link is made in one step, or not at all.
+claim() {
+  ln "$tx/may-$1" "$tx/claim" 2>/dev/null || return 1
+  fsync "$tx"
+}
+claimed() { head -n 1 "$tx/claim" 2>/dev/null; }
+
+confirm() {
+  outcome=${1-} sha=${2-} identity=${3--}
+  if [ "$phase" != open ]; then fail confirm no-transaction; return; fi
+  case $outcome in deployed | written | unproven) ;; *) fail confirm outcome; return ;; esac
+  if ! is_sha "$sha"; then fail confirm sha; return; fi
+  if ! act; then fail confirm lost; lost; return; fi
+  journal confirming "$outcome"
+  if ! claim confirm; then
+    done_acting
+    fail confirm lost "$(claimed)"
+    lost
+    return
+  fi
+  end_job "$timer"
+  timer=''
+  old=$(sha_of "$tx/old") new=$sha
+  mkdir -p "$store/history" 2>/dev/null && write_line "$outcome"
+  record "$sha" "$identity"
+  { printf '%s\noutcome %s\nsha %s\nid %s\n' "$who" "$outcome" "$sha" "$id" >"$store/record" && mv -f "$store/record" "$store/last"; } 2>/dev/null ||
+    rm -f "$store/record"
+  fact sha "$(sha_of "$target")"
+  end_transaction "$outcome"
+  unlock
+  say 'ok confirm'
+}
+
+# Somebody else has decided: nothing of it is ours any more.
+lost() {
+  end_job "$timer"
+  timer='' tx=''
+  unlock
+}
+
+# record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
+# cannot be written there is less proof, and nothing else.
+record() {
+  if [ "$2" != - ] && [ "$(sha_of "$target")" = "$1" ] &&
+    { printf '%s %s\n' "$1" "$(decode "$2" | tr -d '\000-\037\177' | head -c 300)" >"$store/record" &&
+      fsync "$store/record" && mv -f "$store/record" "$store/running"; } 2>/dev/null; then
+    fsync "$store"
+  else
+    rm -f "$store/record" "$store/running"
+  fi
+}
+
+# end_transaction OUTCOME [WORD...]: the history, and then it is gone for everybody.
+end_transaction() {
+  journal ended "$@"
+  write_history "$@" 2>/dev/null
+  forget_transaction
+  done_acting
+}
+
+# ---- the history
+
+# It can be read with cat, and its failure is nobody's.
+write_history() {
+  mkdir -p "$store/history" || return
+  write_line "$@"
+  case $1 in
+    deployed | written | unproven)
+      keep "$tx/old"
+      keep "$target"
+      ;;
+    rolled-back) keep "$target" ;;
+  esac
+  # shellcheck disable=SC2010 # names of our own making, newest first
+  ls -t "$store/history" | grep '^[0-9a-f]*\.yaml$' | tail -n +11 | while read -r each; do rm -f "$store/history/$each"; done
+}
+
+# write_line OUTCOME [WORD...]: first of all, since a full disk has room for it in the reserve.
+write_line() {
+  # A helper that was killed between this and the end is followed by one that comes here again.
+  ! grep -q " id=$id " "$store/history/log" || return 0
+  rm -f "$tx/reserve"
+  ended_as=$1
+  shift
+  look_at_clock
+  seconds=unknown
+  # Not across a reboot.
+  if is_number "$began" && [ "$up" -ge "$began" ]; then seconds=$((up - began)); fi
+  size=0
+  if [ -f "$store/history/log" ]; then size=$(wc -c <"$store/history/log"); fi
+  if ! printf '%s outcome=%s old=%s new=%s seconds=%s id=%s %s %s\n' "$(utc)" "$ended_as" "$old" "$new" "$seconds" "$id" "$*" \
+    "$(printf '%s\n' "$who" | sed '/./!d; s/ /=/; s/ /_/g; s/[^!-~]/?/g' | tr '\n' ' ')" >>"$store/history/log"; then
+    # No half a line: dd cuts a file where it begins to write nothing.
+    dd if=/dev/null of="$store/history/log" bs=1 seek="$((size))"
+    return
+  fi
+  if [ "$(grep -c '' "$store/history/log")" -gt 1000 ]; then
+    tail -n 500 "$store/history/log" >"$store/history/log.new" && mv -f "$store/history/log.new" "$store/history/log"
+  fi
+  fsync "$store/history/log"
+} 2>/dev/null
+
+keep() {
+  [ -f "$1" ] || return 0
+  { cp "$1" "$store/history/new" && mv -f "$store/history/new" "$store/history/$(sha_of "$1").yaml"; } ||
+    rm -f "$store/history/new"
+}
+
+history() {
+  resolve
+  if [ -n "$target" ] && [ -z "$(foreign_store)" ] && [ -f "$store/history/log" ]; then
+    tail -n 200 "$store/history/log" | base64 -w 3000 | while read -r each; do say "chunk $each"; done
+    # shellcheck disable=SC2012 # names of our own making, newest first
+    fact64 files "$(ls -t "$store/history" | sed -n 's/^\([0-9a-f]\{64\}\)\.yaml$/\1/p')"
+  fi
+  say 'ok history'
+}
+
+# The text of rules from the history.
+fetch() {
+  if ! is_sha "${1-}"; then fail fetch sha; return; fi
+  resolve
+  if [ -z "$target" ] || [ -n "$(foreign_store)" ] || [ "$(sha_of "$store/history/$1.yaml")" != "$1" ]; then
+    fail fetch absent
+    return
+  fi
+  base64 -w 3000 <"$store/history/$1.yaml" | while read -r each; do say "chunk $each"; done
+  say 'ok fetch'
+}
+
+# ---- going back
+
+# Puts the old rules there. Sets what: restored, untouched (nothing of ours was there), foreign (somebody put other
+# rules there since), or failed.
+put_back() {
+  now=$(sha_of "$target")
+  if ! journal_has swapping || [ "$now" = "$old" ]; then
+    what=untouched
+    return
+  fi
+  if [ "$now" != "$new" ]; then
+    what=foreign
+    return
+  fi
+  what=restored
+  if [ "$old" = absent ]; then
+    errors=$(rm -f "$target" 2>&1) || what=failed
+  else
+    errors=$(mv -f "$tx/old" "$target" 2>&1) || what=failed
+  fi
+  fsync "$folder"
+}
+
+revert() {
+  if [ "$phase" != open ]; then fail revert no-transaction; return; fi
+  if ! act; then fail revert lost; lost; return; fi
+  if ! claim revert; then
+    done_acting
+    fail revert lost "$(claimed)"
+    lost
+    return
+  fi
+  end_job "$timer"
+  timer=''
+  old=$(sha_of "$tx/old")
+  read_new
+  journal putting-back
+  put_back
+  case $what in
+    failed) fail revert write "$errors"; return ;;
+    foreign)
+      # Theirs stay, and it is theirs to restart the service.
+      end_transaction broken why=somebody-changed-the-file
+      unlock
+      fail revert foreign
+      return
+      ;;
+  esac
+  phase=back
+  in_background after "$((deadline + 60))" deadline
+  timer=$!
+  if untouched; then fact restarts no; else back_wanted=1; fi
+  say 'ok revert'
+  want_back
+}
+read_new() { new=$(sed -n 's/^new //p' "$tx/plan" 2>/dev/null); }
+
+# Whether the start from before the swap runs on: nobody asked for a restart, and the service has not restarted by itself.
+untouched() {
+  ! journal_has restarting || return 1
+  plan_value before
+  [ "$(observed)" = "$(decode "${value:--}")" ]
 }
 
 # The way back must reach the supervisor after the restart did, else the restart would have the last word. A restart
 # that hangs is waited for only as long as its request needs to get there.
 want_back() {
-  [ "$restarted" = 1 ] || return 0
-  back_wanted=1
+  [ "$back_wanted" = 1 ] || return 0
   if [ "$restarting" = 0 ]; then begin_back; return; fi
   in_background after 2 overdue
   patience=$!
@@ -306,80 +848,309 @@ begin_back() {
   back_wanted=0 going_back=1
   end_job "$patience"
   patience=''
+  journal restarting-back
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  start_service back $run_back
+  if [ "$back" = stop ]; then start_service back $run_stop; else start_service back $run_restart; fi
 }
 
-# after SECONDS WORD: second by second, so that no long `sleep` stays behind when the job is ended.
-after() {
-  seconds=$1
-  while [ "$seconds" -gt 0 ]; do
-    sleep 1
-    seconds=$((seconds - 1))
-  done
-  printf '! %s\n' "$2" >&5
-}
-
-put_back() {
-  opened=0
+# finish OUTCOME SHA|- IDENTITY|-: whoever watched the old rules come back has seen how that ended.
+finish() {
+  outcome=${1-} sha=${2--} identity=${3--}
+  if [ "$phase" != back ]; then fail finish no-transaction; return; fi
+  case $outcome in rolled-back | broken | refused) ;; *) fail finish outcome; return ;; esac
   end_job "$timer"
   timer=''
-  if [ -f "$store/old" ]; then
-    errors=$(mv -f "$store/old" "$target" 2>&1) || return 1
-  else
-    errors=$(rm -f "$target" 2>&1) || return 1
-  fi
-  fsync "$folder"
-  kept_old=0
-  forget_staged
+  if is_sha "$sha"; then record "$sha" "$identity"; fi
+  end_transaction "$outcome"
+  unlock
+  say 'ok finish'
 }
 
-revert() {
-  if [ "$opened" != 1 ]; then fail revert no-transaction; return; fi
-  if ! put_back; then fail revert write "$errors"; return; fi
-  say 'ok revert'
-  want_back
+# ---- ending a transaction that nobody ends any more
+
+# settle BY WHY: in a shell of its own, since it takes on the plan's settings. Whoever made the claim has decided;
+# every step can be taken a second time. Prints the outcome and what happened; prints nothing where somebody else acts.
+settle() {
+  by=$1
+  act || return 0
+  read_plan
+  limit=20
+  if ! journal_has swapping; then
+    forget_transaction
+    say 'nothing the deploy had ended before it changed anything'
+    return
+  fi
+  claim revert || :
+  if [ "$(claimed)" = confirm ]; then
+    outcome=$(confirmed_as) words="the new rules had been confirmed"
+  else
+    settle_back
+  fi
+  words="$words ($2)"
+  if [ "$(claimed)" = revert ] && [ "$what" = failed ]; then
+    # Not over: whoever comes next tries again, and the file to go back to is still there.
+    done_acting
+    tell "$words"
+    say "$outcome $words"
+    return
+  fi
+  end_transaction "$outcome" "by=$by"
+  tell "$words"
+  say "$outcome $words"
+}
+
+confirmed_as() {
+  as=deployed
+  while read -r _ _ step rest; do
+    case $step$rest in confirming*.) as=${rest%% *} ;; esac
+  done <"$tx/journal"
+  say "$as"
+} 2>/dev/null
+
+settle_back() {
+  journal putting-back "$by"
+  put_back
+  case $what in
+    restored | untouched) words="nobody confirmed the new rules, so the old ones are back in $target" ;;
+    foreign)
+      outcome=reverted words="nobody confirmed the new rules, and somebody has put others into $target since; they are left there, and the service is left alone"
+      return
+      ;;
+    failed)
+      outcome=broken words="nobody confirmed the new rules, and $target could not be put back: $errors"
+      return
+      ;;
+  esac
+  if [ "$by" = boot ]; then
+    outcome=reverted words="$words, before the service was started"
+    return
+  fi
+  if untouched; then
+    outcome=rolled-back words="$words; the service was never restarted"
+    return
+  fi
+  # What is on its way may not have the last word.
+  tries=0
+  while [ -n "$restart_job" ] && kill -0 "$restart_job" 2>/dev/null && [ "$tries" -lt 20 ]; do
+    tries=$((tries + 1))
+    nap 0.1
+  done
+  if [ "$back" = restart ] && journal_has verifying; then
+    verify_words
+    return
+  fi
+  journal restarting-back "$by"
+  if [ "$back" = stop ]; then
+    outcome=reverted words="$words; the service is stopped, as it was found"
+    limit=$((stop + 20))
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    run $run_stop >/dev/null 2>&1 || words="$words, as far as can be told"
+    return
+  fi
+  if ! restart_back; then
+    outcome=broken words="$words; the service could not be restarted: $words_back"
+    return
+  fi
+  journal verifying "$by"
+  verify_words
+}
+
+verify_words() {
+  verify
+  case $verified in
+    yes) outcome=rolled-back words="$words; the service runs and is healthy" ;;
+    unknown) outcome=reverted words="$words; the service runs, whether it is healthy was not verified" ;;
+    no) outcome=broken words="$words; the service is not healthy with them either" ;;
+  esac
+}
+
+# A supervisor that hangs or says no is asked again, for minutes: nobody else is there who would.
+restart_back() {
+  tries=0
+  # Where its folder is gone, so is everything that it was about.
+  while [ "$tries" -lt 10 ] && [ -d "$tx" ]; do
+    tries=$((tries + 1))
+    limit=20
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    run $run_reset >/dev/null 2>&1
+    limit=$((stop + 20))
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    if words_back=$(exec 7>&- 9>&-; run $run_restart 2>&1); then
+      limit=10
+      case $(observed) in *"$runs"*) return 0 ;; esac
+    fi
+    nap 3
+  done
+  return 1
+}
+
+# Whether one start of the service answers 200 for a whole window; its state stands still meanwhile. Sets verified.
+verify() {
+  limit=10 verified=no client=$(probe_client) last='' since=''
+  look_at_clock
+  give_up=$((up + timeout + window))
+  while [ "$up" -lt "$give_up" ] && [ -d "$tx" ]; do
+    state=$(observed)
+    status=200
+    if [ "$client" != none ]; then status=$(probe_once "$client"); fi
+    look_at_clock
+    case $status$state in
+      200*"$runs"*) if [ "$state" != "$last" ] || [ -z "$since" ]; then since=$up; fi ;;
+      *) since='' ;;
+    esac
+    last=$state
+    # Whole seconds: one more.
+    if [ -n "$since" ] && [ $((up - since)) -gt "$window" ]; then
+      verified=yes
+      if [ "$client" = none ]; then verified=unknown; fi
+      return
+    fi
+    nap 0.5
+  done
+}
+
+# For whoever took the lock and found a transaction of somebody who is gone.
+settle_unfinished() {
+  if [ "$phase" != locked ]; then fail settle no-lock; return; fi
+  if ! find_transaction; then
+    tx=''
+    fail settle nothing
+    return
+  fi
+  settled=$(settle next-deploy 'its deploy had died')
+  tx=''
+  if [ -z "$settled" ]; then fail settle busy; return; fi
+  fact64 settled "$settled"
+  inspect
+  say 'ok settle'
 }
 
 # Nobody is there to ask any more: the old rules go back, and the host's log says so.
-revert_alone() {
-  [ "$opened" = 1 ] || return 0
-  if put_back; then
-    alone="nobody confirmed the new rules ($1), so the old ones are back in $target"
-  else
-    alone="nobody confirmed the new rules ($1), and $target could not be put back: $errors"
-  fi
-  want_back
-  [ "$back_wanted$going_back" != 00 ] || tell_alone
-}
-
-tell_alone() {
-  if command -v logger >/dev/null; then logger -t powersync-deploy -- "$alone"; fi
-  say "reverted $(printf %s "$alone" | encode)"
-  alone=''
-}
-
-confirm() {
-  if [ "$opened" != 1 ]; then fail confirm no-transaction; return; fi
-  opened=0 kept_old=0
+settle_alone() {
+  case $phase in
+    idle) return ;;
+    locked) unlock; return ;;
+    staged | armed) forget_transaction; unlock; return ;;
+  esac
   end_job "$timer"
-  timer=''
-  forget_staged
-  fact sha "$(sha_of "$target")"
-  say 'ok confirm'
+  end_job "$patience"
+  timer='' patience=''
+  settled=$(settle helper "$1")
+  done_acting
+  tx=''
+  unlock
+  settled=${settled:-taken somebody else on the host has decided}
+  say "reverted $(encoded "${settled#* }")"
 }
 
-# record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
-# cannot be written there is less proof, and nothing else.
-record() {
-  if [ "$(sha_of "$target")" = "$1" ] && { printf '%s %s\n' "$1" "$(decode "$2")" >"$store/record" &&
-    fsync "$store/record" && mv -f "$store/record" "$store/running"; } 2>/dev/null; then
-    fsync "$store"
-  else
-    rm -f "$store/record" "$store/running"
+adopt_ended() {
+  tx=''
+  ending=$(grep " id=$1 " "$store/history/log" 2>/dev/null | tail -n 1)
+  # Where the history could not be written.
+  if [ -z "$ending" ] && grep -q "^id $1$" "$store/last" 2>/dev/null; then
+    ending="$(utc) $(sed -n 's/^outcome /outcome=/p; s/^sha /new=/p' "$store/last" | tr '\n' ' ')id=$1 "
   fi
-  say 'ok record'
+  if [ -z "$ending" ]; then fail adopt unknown; else fact64 ending "$ending" && say 'ok adopt'; fi
 }
+
+# adopt ID: the connection to the helper of this transaction was lost, and its client has come back.
+adopt() {
+  if ! is_id "${1-}"; then fail adopt id; return; fi
+  if [ "$phase" = locked ]; then unlock; fi
+  if [ "$phase" != idle ]; then fail adopt locked-already; return; fi
+  resolve
+  if [ -z "$target" ] || [ -n "$(foreign_store)" ]; then fail adopt unknown; return; fi
+  tx=$store/open.$1
+  if [ ! -d "$tx" ]; then adopt_ended "$1"; return; fi
+  plan_value helper
+  # The one from before hears nothing any more; whether it had decided, the claim tells.
+  # shellcheck disable=SC2086 # two words
+  set -- "$1" $value
+  if [ -n "${3-}" ] && [ "$(began_at "$2")" = "$3" ] && [ ! -e "$tx/claim" ]; then kill -9 "$2" 2>/dev/null; fi
+  if ! { command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; }; then
+    exec 9>&-
+    tx=''
+    fail adopt busy
+    return
+  fi
+  # Whoever had the lock has just ended it.
+  if [ ! -d "$tx" ]; then
+    exec 9>&-
+    adopt_ended "$1"
+    return
+  fi
+  phase=locked
+  if [ -e "$tx/claim" ] || ! journal_has swapping; then
+    fact step settling
+    tx=''
+    say 'ok adopt'
+    return
+  fi
+  id=$1 phase=open
+  for each in deadline began back stop timeout window; do
+    plan_value "$each"
+    eval "$each=\$value"
+  done
+  in_background after "$deadline" deadline
+  timer=$!
+  if journal_has restarting; then fact step restarting; else fact step swapping; fi
+  say 'ok adopt'
+}
+plan_value() { value=$(sed -n "s/^$1 //p" "$tx/plan" 2>/dev/null); }
+
+# ---- the guard
+
+# In the folder of its transaction. It is the last one who would go back, so it does so a little after the helper would.
+guard() {
+  trap '' HUP INT PIPE
+  tx=$(pwd -P) store=${tx%/*}
+  read_plan
+  look_at_clock
+  until=$((up + deadline + 3))
+  look_at_self
+  say "$self" >"$tx/armed" || exit
+  while [ -d "$tx" ]; do
+    look_at_clock
+    if [ "$up" -ge "$until" ]; then break; fi
+    # Before the swap, a dead helper leaves nothing but its files.
+    if ! journal_has swapping && flock -n "$store/lock" true 2>/dev/null; then break; fi
+    sleep 1
+  done
+  # Somebody may be at it, and may die of it.
+  while [ -d "$tx" ] && ! act; do sleep 1; done
+  [ -d "$tx" ] || exit 0
+  settle guard 'its deadline has passed' >/dev/null
+  # A disk that cannot be written may be well again.
+  tries=0
+  while [ -d "$tx" ] && [ "$tries" -lt 10 ]; do
+    tries=$((tries + 1))
+    sleep 30
+    settle guard 'its deadline has passed' >/dev/null
+  done
+  # Whoever still holds the lock does not hear anything any more.
+  # shellcheck disable=SC2086 # two words
+  set -- $helper
+  if [ -n "${2-}" ] && [ "$(began_at "$1")" = "$2" ]; then kill -9 "$1" 2>/dev/null; fi
+  if command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; then rm -f "$store/owner"; fi
+}
+
+# resolve PATH: no service is running yet.
+resolve_at_boot() {
+  path=${1-}
+  resolve
+  if [ -z "$target" ]; then exit 0; fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then say "$foreign" >&2; exit 1; fi
+  find_transaction || exit 0
+  command exec 9>>"$store/lock" || exit 1
+  # Not at boot, then.
+  if ! flock -n 9; then say 'a deploy is at work'; exit 0; fi
+  settled=$(settle boot 'the host was started')
+  rm -f "$store/owner"
+  say "${settled#* }"
+}
+
+# ---- the protocol
 
 # observe_loop WORD...: the supervisor's state four times a second; `=` where it is the same as before.
 observe_loop() {
@@ -391,8 +1162,13 @@ observe_loop() {
   done
   shift "$count"
   while :; do
+    # Whoever else has decided: the guard, or another helper.
+    if [ -n "$tx" ] && [ "$acting" = 0 ] && { [ -e "$tx/claim" ] || [ ! -d "$tx" ]; }; then
+      printf '! taken\n' >&5
+      exit
+    fi
     state=$("$@" </dev/null 2>&1 | head -c 2500)
-    if [ "$state" = "$last" ]; then emit 'state =' || exit; else emit "state $(printf %s "$state" | encode)" || exit; fi
+    if [ "$state" = "$last" ]; then emit 'state =' || exit; else emit "state $(encoded "$state")" || exit; fi
     last=$state
     nap 0.25
   done
@@ -433,26 +1209,57 @@ probe_loop() {
   done
 }
 
+# `{identity}` in the command is the start whose log it is.
 logs_job() {
+  words=''
+  for word in $run_logs; do
+    case $(decode "$word") in
+      *'{identity}'*) word=$(decode "$word" | sed "s/{identity}/$1/g" | encode) ;;
+    esac
+    words="$words $word"
+  done
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  { run $run_logs 2>&1 | cut -b 1-4000 | tail -c 400000 | base64 -w 3000; printf '\n'; } |
+  { run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | base64 -w 3000; printf '\n'; } |
     while IFS= read -r line; do [ -z "$line" ] || emit "log $line"; done
   emit 'log-end'
 }
 
-in_background() { "$@" </dev/null >/dev/null 2>&1 & }
+logs() {
+  case ${1-} in
+    '' | *[!0-9A-Za-z:_-]*) fail logs identity ;;
+    *) in_background logs_job "$1" ;;
+  esac
+}
+
+# deny WHAT: with a restricted key, the file on the host says what may be done.
+deny() { denied="${denied:+$denied; }$1"; }
 
 setting() {
   value=$(decode "$2"; printf .)
   value=${value%.}
   case $1 in
-    path) path=$value ;;
-    url) url=$value ;;
-    url-host) url_host=$value ;;
-    url-port) url_port=$value ;;
-    url-path) url_path=$value ;;
-    deadline) deadline=$value ;;
-    *) fail set unknown "$1" ;;
+    path) if [ "$restricted" = 1 ]; then [ "$value" = "$path" ] || deny "the path is $path"; else path=$value; fi ;;
+    url)
+      if [ "$restricted" = 1 ]; then [ "$value" = "$url" ] || deny "the liveness-url is $url"; else url=$value; fi
+      split_url
+      ;;
+    runs) if [ "$restricted" = 0 ]; then runs=$value; fi ;;
+    deadline | window | timeout | stop)
+      if is_seconds "$value"; then eval "$1=\$value"; else deny "$1 is no number of seconds"; fi
+      ;;
+    back) case $value in restart | stop) back=$value ;; *) deny 'back is neither restart nor stop' ;; esac ;;
+    guard)
+      case $value in
+        on) guard=on ;;
+        off) if [ "$restricted" = 1 ]; then deny 'guard: off is not allowed'; else guard=off; fi ;;
+      esac
+      ;;
+    who)
+      # Only what a run may say of itself: the other names are the helper's own.
+      who=$(printf %s "$value" | tr -d '\000-\011\013-\037\177' | head -c 2000 |
+        grep '^\(repository\|workflow\|run-number\|run-url\|actor\|commit\|command\) ')
+      ;;
+    *) deny "there is no setting $1" ;;
   esac
 }
 
@@ -460,30 +1267,73 @@ command_for() {
   name=${1-}
   [ $# = 0 ] || shift
   case $name in
-    observe) run_observe=$* ;;
-    reset) run_reset=$* ;;
-    restart) run_restart=$* ;;
-    back) run_back=$* ;;
-    logs) run_logs=$* ;;
-    *) fail command unknown "$name" ;;
+    observe | reset | restart | stop | logs)
+      if [ "$restricted" = 0 ]; then
+        eval "run_$name=\$*"
+      else
+        eval "allowed=\$run_$name"
+        # shellcheck disable=SC2154 # set by eval
+        [ "$*" = "$allowed" ] || deny "the command to $name is: $(in_words "$allowed")"
+      fi
+      ;;
+    *) deny "there is no command $name" ;;
   esac
+}
+in_words() {
+  words=''
+  for word in $1; do words="$words${words:+ }$(decode "$word")"; done
+  say "$words"
+}
+
+# For what has no URL parser.
+split_url() {
+  rest=${url#*://}
+  url_host=${rest%%[/?]*} url_path=/
+  case $rest in
+    */*) url_path=/${rest#*/} ;;
+    *\?*) url_path="/?${rest#*\?}" ;;
+  esac
+  case $url in https:*) url_port=443 ;; *) url_port=80 ;; esac
+  case $url_host in
+    *]:*) url_port=${url_host##*:} url_host=${url_host%:*} ;;
+    *]) ;;
+    *:*) url_port=${url_host##*:} url_host=${url_host%:*} ;;
+  esac
+  url_host=${url_host#[} url_host=${url_host%]}
 }
 
 request() {
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   set -- $1
+  [ $# -gt 1 ] || set -- "${1-}" ''
   case ${1-} in
-    set) setting "${2-}" "${3-}" ;;
-    command) shift; command_for "$@" ;;
-    inspect) inspect ;;
-    data) payload=$payload${2-} ;;
-    stage) stage "${2-}" ;;
+    set) setting "${2-}" "${3--}"; return ;;
+    command) shift; command_for "$@"; return ;;
+  esac
+  if [ -n "$denied" ]; then fail "${1:-nothing}" denied "$denied"; return; fi
+  case ${1-} in
+    begin) ;;
+    inspect) inspect && say 'ok inspect' ;;
+    lock) lock "${2-}" ;;
+    unlock)
+      case $phase in
+        idle | locked) unlock && say 'ok unlock' ;;
+        *) fail unlock open-transaction ;;
+      esac
+      ;;
+    settle) settle_unfinished ;;
+    adopt) adopt "${2-}" ;;
+    data) if [ $((${#payload} + ${#2})) -le "$max_payload" ]; then payload=$payload$2; fi ;;
+    stage) stage "${2-}" "${3-}" ;;
+    arm) arm ;;
     swap) swap "${2-}" ;;
     restart) restart ;;
     revert) revert ;;
-    confirm) confirm ;;
-    record) record "${2-}" "${3--}" ;;
-    logs) in_background logs_job ;;
+    confirm) confirm "${2-}" "${3-}" "${4--}" ;;
+    finish) finish "${2-}" "${3--}" "${4--}" ;;
+    history) history ;;
+    fetch) fetch "${2-}" ;;
+    logs) logs "${2-}" ;;
     watch)
       end_job "$watcher"
       # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
@@ -506,53 +1356,152 @@ job_line() {
   say "$1"
   case $1 in
     'result restart '*)
-      restarting=0
+      restarting=0 restart_job=''
       begin_back
       ;;
     'result back '*)
       going_back=0
-      if [ -n "$alone" ]; then
-        case $1 in 'result back 0 '*) ;; *) alone="$alone; the service could not be restarted" ;; esac
-        tell_alone
-      fi
+      case $1 in 'result back 0 '*) journal verifying ;; esac
       ;;
   esac
 }
 
 main() {
   exec 5>/proc/self/fd/0
-  say 'powersync-deploy-helper 1'
+  look_at_self
+  say "powersync-deploy-helper $version"
   while IFS= read -r line; do
     case $line in
       '< '*) request "${line#< }" ;;
       '> '*) job_line "${line#> }" ;;
+      '! lock') [ -z "$lock_until" ] || try_lock ;;
+      '! taken')
+        # Only where it is still so: the line may have been on its way for a while.
+        if [ "$phase" = open ] && [ "$acting" = 0 ] && { [ ! -d "$tx" ] || [ -e "$tx/claim" ]; }; then
+          say "reverted $(encoded 'the host has decided by itself')"
+          lost
+        fi
+        ;;
       '! deadline')
-        revert_alone 'the deadline has passed'
+        settle_alone 'the deadline has passed'
         # Whoever was there has let it pass; the end of input may never be seen.
         in_background after 600 give-up
         timer=$!
         ;;
+      '! input '*) input=${line#! input } ;;
       '! overdue') begin_back ;;
       '! give-up') break ;;
       '! end')
         ended=1
-        revert_alone 'the connection has ended'
-        end_job "$watcher"
-        end_job "$prober"
-        # A supervisor that never answers is not waited for for ever.
+        # The old rules are on their way; a supervisor that never answers is not waited for for ever.
         end_job "$timer"
-        in_background after 180 give-up
+        in_background after $((stop + 30)) give-up
         timer=$!
         ;;
     esac
     [ "$ended$back_wanted$going_back" != 100 ] || break
   done
+  end_job "$watcher"
+  end_job "$prober"
+  settle_alone 'the connection has ended'
   end_job "$timer"
   end_job "$patience"
-  [ "$staged" = 0 ] || forget_staged
 }
 
-{
-  while IFS= read -r line; do printf '< %s\n' "$line" || exit; done
+# Input and jobs speak into one queue.
+speak() {
+  # Else both would die of the first line into a closed connection, or of the end of their session (logind sends TERM,
+  # and KILL 90 s later), before they revert. What is ignored here is ignored by the children, too.
+  trap '' PIPE HUP INT TERM
+  queue | main
+}
+queue() {
+  read -r input _ </proc/self/stat
+  printf '! input %s\n' "$input"
+  # No request is longer than what a pipe takes in one piece. Whatever a line without an end does to this shell, the end
+  # is told.
+  (
+    # shellcheck disable=SC3045 # where a shell has it not, it is done without
+    ulimit -v 300000 2>/dev/null
+    while IFS= read -r line; do
+      if [ "${#line}" -gt 4090 ]; then line=too-long; fi
+      printf '< %s\n' "$line" || exit
+    done
+  )
   printf '! end\n'
-} | main
+}
+
+# serve FILE: lines of `NAME VALUE`; those of commands are words as the program gets them, separated by blanks.
+serve() {
+  restricted=1
+  conf=${1-}
+  if [ ! -f "$conf" ] || [ "$(stat -c %u "$conf")" != 0 ] || [ -n "$(others_may_write "$conf")" ]; then
+    say "powersync-deploy-helper: $conf has to be a file of root that nobody else can write" >&2
+    exit 1
+  fi
+  while read -r name value; do
+    case $name in
+      '' | '#'*) ;;
+      path) path=$value ;;
+      liveness-url) url=$value ;;
+      runs) runs=$value ;;
+      observe | reset | restart | stop | logs)
+        words=''
+        for word in $value; do words="$words${words:+ }$(encoded "$word")"; done
+        eval "run_$name=\$words"
+        ;;
+      *) say "powersync-deploy-helper: $conf: there is no setting $name" >&2; exit 1 ;;
+    esac
+  done <"$conf"
+  for name in path url runs run_observe run_reset run_restart run_stop run_logs; do
+    eval "value=\$$name"
+    if [ -z "$value" ]; then say "powersync-deploy-helper: $conf: ${name#run_} is missing" >&2; exit 1; fi
+  done
+  # The client does not know that the helper is here already: what it sends to bring its own is read over.
+  lines=0
+  look_at_self
+  nothing_begins "${self%% *}" &
+  watchdog=$!
+  while IFS= read -r line && [ "$lines" -lt 5 ]; do
+    lines=$((lines + 1))
+    case $line in
+      "begin $version")
+        kill "$watchdog"
+        speak
+        exit
+        ;;
+      'begin '*)
+        kill "$watchdog"
+        say "powersync-deploy-helper $version"
+        exit 1
+        ;;
+    esac
+  done
+  kill "$watchdog"
+  only_deploys
+  exit 1
+}
+only_deploys() { say 'this key deploys sync rules with powersync-deploy, and does nothing else' >&2; }
+# Who speaks another protocol (sftp) or waits for a prompt would wait for ever.
+nothing_begins() {
+  waited=0
+  while [ "$waited" -lt 15 ]; do
+    sleep 1 >/dev/null 2>&1
+    waited=$((waited + 1))
+  done
+  only_deploys
+  kill "$1"
+}
+# Like who_else_writes, for a file of root: prints why, or nothing.
+others_may_write() {
+  case $(stat -c %A "$1") in ?????w* | ????????w*) say "$1"; return ;; esac
+  who_else_writes "$(cd -P "$(dirname "$1")" && pwd -P)" 0
+}
+
+case ${1-} in
+  '') speak ;;
+  serve) source64='' && serve "${2-}" ;;
+  guard) source64='' && guard ;;
+  resolve) source64='' && resolve_at_boot "${2-}" ;;
+  *) say 'usage: powersync-deploy-helper serve FILE | resolve PATH' >&2; exit 2 ;;
+esac

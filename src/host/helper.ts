@@ -17,6 +17,8 @@ export type HelperEvent =
     }
   | { readonly type: 'log'; readonly chunk: Buffer }
   | { readonly type: 'log end' }
+  /** Somebody else has the lock; `owner` are the lines that they left. */
+  | { readonly type: 'waiting'; readonly seconds: number; readonly owner: string }
   | { readonly type: 'reverted'; readonly what: string };
 
 /** A request that the helper answered with `fail`. */
@@ -51,6 +53,34 @@ const ERROR_BYTES = 4000;
 /** For one answer. A disk that syncs slowly may take its time; a host that hangs must not hold the run for ever. */
 const PATIENCE_MS = 120_000;
 
+type Setting =
+  | 'path'
+  | 'url'
+  | 'runs'
+  | 'who'
+  | 'guard'
+  | 'deadline'
+  | 'window'
+  | 'timeout'
+  | 'stop'
+  | 'back';
+
+type Request =
+  | 'inspect'
+  | 'lock'
+  | 'unlock'
+  | 'settle'
+  | 'adopt'
+  | 'stage'
+  | 'arm'
+  | 'swap'
+  | 'restart'
+  | 'confirm'
+  | 'revert'
+  | 'finish'
+  | 'history'
+  | 'fetch';
+
 /**
  * The client of helper.sh: requests out, answers in the same order, events at any time.
  * Requests may be sent without waiting for the answer to the one before; the helper refuses those whose precondition failed.
@@ -60,6 +90,7 @@ export class Helper {
   #waiting: Waiting[] = [];
   #facts: Facts = new Map();
   #greeted = false;
+  #otherVersion: string | null = null;
   #gone: Error | null = null;
   #errors = '';
   #lastState = '';
@@ -106,24 +137,29 @@ export class Helper {
     this.#listener = listener;
   }
 
-  set(name: 'path' | 'url' | 'url-host' | 'url-port' | 'url-path' | 'deadline', value: string): void {
+  set(name: Setting, value: string): void {
     this.#send(`set ${name} ${word(value)}`);
   }
 
-  command(name: 'observe' | 'reset' | 'restart' | 'back' | 'logs', command: Command): void {
+  command(name: 'observe' | 'reset' | 'restart' | 'stop' | 'logs', command: Command): void {
     this.#send(`command ${name} ${command.map(word).join(' ')}`);
   }
 
   /** Begins something that answers with events, or ends it. */
-  begin(what: 'watch' | 'probe' | 'quiet' | 'logs'): void {
+  begin(what: 'watch' | 'probe' | 'quiet'): void {
     this.#send(what);
   }
 
-  /** Resolves with the facts that came before `ok`. Throws HelperRefusal, HelperGone, or a Failure where the helper could not even start. */
-  ask(
-    request: 'inspect' | 'stage' | 'swap' | 'restart' | 'confirm' | 'revert' | 'record',
-    ...words: string[]
-  ): Promise<Facts> {
+  /** Asks for the log of a start; it comes as `log` events. */
+  log(identity: string): void {
+    this.#send(`logs ${identity}`);
+  }
+
+  /**
+   * Resolves with the facts that came before `ok`. Throws HelperRefusal, HelperGone, or a Failure where the helper could not even start.
+   * `patienceMs` is for what may take longer than a slow disk does.
+   */
+  ask(request: Request, words: readonly string[] = [], patienceMs = PATIENCE_MS): Promise<Facts> {
     if (this.#gone) return Promise.reject(this.#gone);
     const answer = new Promise<Facts>((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
@@ -131,10 +167,10 @@ export class Helper {
     this.#send([request, ...words].join(' '));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const silence = `no answer to ${request} within ${PATIENCE_MS / 1000} s`;
+      const silence = `no answer to ${request} within ${patienceMs / 1000} s`;
       timer = setTimeout(
         () => reject(this.#greeted ? new HelperGone(silence) : this.#neverStarted(new Error(silence))),
-        PATIENCE_MS,
+        patienceMs,
       );
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
@@ -160,6 +196,7 @@ export class Helper {
       // What a login shell's start files print comes first, and is nobody's answer.
       const match = /powersync-deploy-helper (\d+)$/.exec(line);
       if (match?.[1] === String(PROTOCOL_VERSION)) this.#greeted = true;
+      else if (match) this.#otherVersion = match[1]!;
       else if (this.#errors.length < ERROR_BYTES) this.#errors += `${line}\n`;
       return;
     }
@@ -170,6 +207,9 @@ export class Helper {
         return;
       case 'fact64':
         this.#facts.set(name, text(value));
+        return;
+      case 'chunk':
+        this.#facts.set('content', (this.#facts.get('content') ?? '') + name);
         return;
       case 'ok': {
         const facts = this.#facts;
@@ -203,6 +243,9 @@ export class Helper {
       case 'log-end':
         this.#listener({ type: 'log end' });
         return;
+      case 'waiting':
+        this.#listener({ type: 'waiting', seconds: Number(name) || 0, owner: text(value) });
+        return;
       case 'reverted':
         this.#listener({ type: 'reverted', what: text(name) });
         return;
@@ -223,16 +266,28 @@ export class Helper {
   }
 
   #neverStarted(reason: Error): Error {
+    if (this.#otherVersion !== null) {
+      return refused(
+        `the helper that is installed on ${this.#name} speaks version ${this.#otherVersion} of the protocol, and this action version ${PROTOCOL_VERSION}`,
+        'Install the helper of this release there: dist/powersync-deploy-helper, to /usr/local/sbin, as root (examples/restricted-key).',
+      );
+    }
     const said = this.#errors.trim().split('\n').slice(-3).join(' / ');
+    if (said.includes('powersync-deploy-helper: ')) {
+      return refused(
+        `the helper that is installed on ${this.#name} does not run: ${said}`,
+        'As root on the host, put its file of settings right (examples/restricted-key).',
+      );
+    }
     if (this.#sudo !== 'never' && /^sudo:/m.test(said.replaceAll(' / ', '\n'))) {
       return refused(
         `the user on ${this.#name} may not use sudo without a password: ${said}`,
-        'Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never.',
+        'Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never. With a restricted key, the installed helper and its line in sudoers have to be there (examples/restricted-key).',
       );
     }
     return refused(
       `${this.#name} let us in, but did not run the helper: ${said || reason.message}`,
-      'The user needs a login shell (not nologin, no forced command), /bin/sh and base64.',
+      'The user needs a login shell (not nologin), /bin/sh and base64; the only forced command that works is the installed helper (examples/restricted-key).',
     );
   }
 }

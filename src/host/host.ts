@@ -1,21 +1,73 @@
+import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { SudoMode } from '../inputs.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
 import type { Connection } from './connection.ts';
 import { Helper, type HelperEvent } from './helper.ts';
+import { type History, type HistoryEntry, readEntry, readHistory } from './history.ts';
 import { type Inspection, readInspection } from './inspection.ts';
+import { type Who, whoText } from './who.ts';
 
 export interface HostSettings {
   readonly remotePath: string;
   readonly sudo: SudoMode;
   readonly supervisor: Supervisor;
   readonly livenessUrl: URL;
+  readonly who: Who;
+  readonly guard: 'on' | 'off';
+  /** What the host itself holds the old rules to, when it goes back alone, in milliseconds. */
+  readonly stabilityWindowMs: number;
+  readonly livenessTimeoutMs: number;
 }
 
 const CLOSE_PATIENCE_MS = 10_000;
+/** Going back, with a restart that is tried again, and a whole liveness-timeout. */
+const SETTLE_PATIENCE_MS = 30 * 60_000;
 
 /** Where the service goes back to when the new rules fail. */
 export type WayBack = 'restart' | 'stop';
+
+export interface Transaction {
+  /** Chosen here, so that it can be asked for after the connection was lost. */
+  readonly id: string;
+  readonly rules: Uint8Array;
+  readonly sha256: string;
+  /** The sha256 that the file must still have; null: it must still be absent. */
+  readonly expected: string | null;
+  readonly restart: boolean;
+  readonly back: WayBack;
+  /** From the swap on, in milliseconds: then the host goes back by itself. */
+  readonly deadlineMs: number;
+  /** How long the service may take to stop, in milliseconds. */
+  readonly stopMs: number;
+}
+
+/** What the host says after the swap. */
+export interface Begun {
+  /** What keeps watch besides the helper: `system` (a unit), `user` (a unit of the user's), `setsid`, `off`. */
+  readonly guard: string;
+  /** When the host will have ended on verified rules whatever happens, in seconds since 1970 by its own clock. */
+  readonly decidedBy: number | null;
+}
+
+/** What became of a transaction whose connection was lost. */
+export type Found =
+  | { readonly state: 'open'; readonly restarted: boolean }
+  /** Somebody has decided, or it had changed nothing yet: `settle` brings it to its end. */
+  | { readonly state: 'settling' }
+  | { readonly state: 'ended'; readonly entry: HistoryEntry }
+  /** The host knows nothing of it. */
+  | { readonly state: 'unknown' }
+  /** Somebody is carrying out what was decided. */
+  | { readonly state: 'busy' };
+
+/** How a transaction that nobody had ended was ended by the host. */
+export interface Settled {
+  /** `nothing`: it had changed nothing. */
+  readonly outcome: 'nothing' | 'deployed' | 'rolled-back' | 'reverted' | 'broken';
+  readonly words: string;
+  readonly seen: Inspection;
+}
 
 /**
  * A host with its helper, and the transaction on it. Every step names what it needs of the one before; the helper
@@ -35,16 +87,26 @@ export class Host {
   /** Starts the helper. Throws a Failure (`refused`) where it cannot run. */
   static async open(connection: Connection, settings: HostSettings): Promise<Host> {
     const helper = await Helper.start(connection, settings.sudo);
-    const { livenessUrl: url, supervisor } = settings;
+    const { supervisor } = settings;
     helper.set('path', settings.remotePath);
-    helper.set('url', url.href);
-    helper.set('url-host', url.hostname.replace(/^\[|\]$/g, ''));
-    helper.set('url-port', url.port || (url.protocol === 'https:' ? '443' : '80'));
-    helper.set('url-path', `${url.pathname}${url.search}`);
+    helper.set('url', settings.livenessUrl.href);
+    helper.set('runs', supervisor.runs);
+    helper.set('who', whoText(settings.who));
+    helper.set('guard', settings.guard);
+    helper.set('window', seconds(settings.stabilityWindowMs));
+    helper.set('timeout', seconds(settings.livenessTimeoutMs));
     helper.command('observe', supervisor.observe);
     helper.command('reset', supervisor.reset);
     helper.command('restart', supervisor.restart);
+    helper.command('stop', supervisor.stop);
+    helper.command('logs', supervisor.logs);
     return new Host(connection, helper, settings);
+  }
+
+  /** A name for a transaction, by the host's own clock, in seconds since 1970. */
+  static transactionId(now: number): string {
+    const time = new Date(now * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
+    return `${time}-${randomBytes(4).toString('hex')}`;
   }
 
   listen(listener: (event: HelperEvent) => void): void {
@@ -58,66 +120,124 @@ export class Host {
 
   /** Looks, without changing anything. */
   async inspect(): Promise<Inspection> {
-    return readInspection(await this.helper.ask('inspect'), this.settings.supervisor.parse);
+    return this.#inspection(await this.helper.ask('inspect'));
+  }
+
+  /**
+   * Takes the lock, and looks again; who has it meanwhile comes as `waiting` events.
+   * Throws a HelperRefusal with the code `busy` when it was not free in time.
+   */
+  async lock(timeoutMs: number): Promise<Inspection> {
+    return this.#inspection(await this.helper.ask('lock', [seconds(timeoutMs)], timeoutMs + 120_000));
+  }
+
+  async unlock(): Promise<void> {
+    await this.helper.ask('unlock');
+  }
+
+  /** Ends the transaction of somebody who is gone, as its claim says, else by going back; needs the lock. */
+  async settle(): Promise<Settled> {
+    const facts = await this.helper.ask('settle', [], SETTLE_PATIENCE_MS);
+    const said = facts.get('settled') ?? '';
+    const at = said.indexOf(' ');
+    return {
+      outcome: said.slice(0, at) as Settled['outcome'],
+      words: said.slice(at + 1),
+      seen: this.#inspection(facts),
+    };
   }
 
   /**
    * Puts the rules there, if the file is still the one that was inspected, and restarts the service unless told not to.
    * From the swap on the host goes back by itself when the connection ends, or after `deadlineMs` without a confirmation.
-   * Throws a HelperRefusal; then nothing was changed.
+   * Needs the lock. Throws a HelperRefusal; then nothing was changed, unless it is the `restart` that was refused.
    */
-  async begin(transaction: {
-    readonly rules: Uint8Array;
-    readonly sha256: string;
-    /** The sha256 that the file must still have; null: it must still be absent. */
-    readonly expected: string | null;
-    readonly restart: boolean;
-    readonly back: WayBack;
-    readonly deadlineMs: number;
-  }): Promise<void> {
-    const { supervisor } = this.settings;
-    this.helper.set('deadline', String(Math.ceil(transaction.deadlineMs / 1000)));
-    this.helper.command('back', transaction.back === 'stop' ? supervisor.stop : supervisor.restart);
+  async begin(transaction: Transaction): Promise<Begun> {
+    this.helper.set('deadline', seconds(transaction.deadlineMs));
+    this.helper.set('stop', seconds(transaction.stopMs));
+    this.helper.set('back', transaction.back);
     this.helper.payload(transaction.rules);
     const steps = [
-      this.helper.ask('stage', transaction.sha256),
-      this.helper.ask('swap', transaction.expected ?? 'absent'),
+      this.helper.ask('stage', [transaction.sha256, transaction.id]),
+      this.helper.ask('arm'),
+      this.helper.ask('swap', [transaction.expected ?? 'absent']),
       ...(transaction.restart ? [this.helper.ask('restart')] : []),
     ];
     if (transaction.restart) this.helper.begin('watch');
-    const refusals = await Promise.allSettled(steps);
-    const first = refusals.find((step) => step.status === 'rejected');
+    const answers = await Promise.allSettled(steps);
+    const first = answers.find((step) => step.status === 'rejected');
     if (first) throw first.reason;
+    const facts = answers.map((step) => (step.status === 'fulfilled' ? step.value : new Map()));
+    return {
+      guard: facts[1]?.get('guard') ?? 'off',
+      decidedBy: Number(facts[2]?.get('decided-by')) || null,
+    };
+  }
+
+  /** Comes back to a transaction after the connection to its helper was lost; takes its lock over. */
+  async adopt(id: string): Promise<Found> {
+    try {
+      const facts = await this.helper.ask('adopt', [id]);
+      const ending = facts.get('ending');
+      const entry = readEntry(ending ?? '');
+      if (entry) return { state: 'ended', entry };
+      if (ending !== undefined) return { state: 'unknown' };
+      const step = facts.get('step');
+      return step === 'settling'
+        ? { state: 'settling' }
+        : { state: 'open', restarted: step === 'restarting' };
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      if (code === 'unknown' || code === 'busy') return { state: code };
+      throw error;
+    }
   }
 
   /**
    * The new rules stay, and, where a start was seen to read them, that is remembered. Answers the sha256 that the file
    * has now. Throws a HelperRefusal where the host has already gone back.
    */
-  async confirm(sha256: string, identity: string | null): Promise<string | undefined> {
-    // Sent together; a record of rules that are not there any more is not kept by the helper.
-    const [facts] = await Promise.all([
-      this.helper.ask('confirm'),
-      identity === null ? undefined : this.record(sha256, identity),
-    ]);
+  async confirm(
+    outcome: 'deployed' | 'written',
+    sha256: string,
+    identity: string | null,
+  ): Promise<string | undefined> {
+    const facts = await this.helper.ask('confirm', [outcome, sha256, word(identity)]);
     return facts.get('sha');
   }
 
-  /** Remembers that this start read that text: the proof of running for the next deploy. */
-  async record(sha256: string, identity: string): Promise<void> {
-    await this.helper.ask('record', sha256, Buffer.from(identity, 'utf8').toString('base64'));
+  /**
+   * The old rules go back, and the service with them; how that command ended comes as a `result` event. Answers whether
+   * there is one: where nothing was restarted since the swap, nothing has to be.
+   */
+  async revert(): Promise<boolean> {
+    const reverted = this.helper.ask('revert');
+    // After it: a watch that began before would take our own claim for somebody else's.
+    this.helper.begin('watch');
+    return (await reverted).get('restarts') !== 'no';
   }
 
-  /** The old rules go back, and the service with them; how that command ended comes as a `result` event. */
-  async revert(): Promise<void> {
-    this.helper.begin('watch');
-    await this.helper.ask('revert');
+  /** How going back ended; where the old rules were seen to run, the start that reads them is remembered. */
+  async finish(
+    outcome: 'rolled-back' | 'broken' | 'refused',
+    proof: { readonly sha256: string; readonly identity: string } | null,
+  ): Promise<void> {
+    await this.helper.ask('finish', [outcome, proof?.sha256 ?? '-', word(proof?.identity ?? null)]);
+  }
+
+  async history(): Promise<History> {
+    const facts = await this.helper.ask('history');
+    return readHistory(text(facts.get('content')).toString('utf8'), facts.get('files') ?? '');
+  }
+
+  /** The text of rules from the history. Throws a HelperRefusal where it is not there any more. */
+  async fetch(sha256: string): Promise<Uint8Array> {
+    return text((await this.helper.ask('fetch', [sha256])).get('content'));
   }
 
   /** Asks for the log of one start; it comes as `log` events. */
   readLog(identity: string): void {
-    this.helper.command('logs', this.settings.supervisor.logs(identity));
-    this.helper.begin('logs');
+    this.helper.log(this.settings.supervisor.logIdentity(identity));
   }
 
   /** Lets the supervisor's state come as `state` events. */
@@ -157,13 +277,23 @@ export class Host {
   }
 
   /** Ends the helper, and then the connection; a helper that hangs is not waited for, its host side ends with the connection. */
-  async close(): Promise<void> {
+  async close(patienceMs = CLOSE_PATIENCE_MS): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_PATIENCE_MS);
+      timer = setTimeout(resolve, patienceMs);
     });
     await Promise.race([this.helper.close(), late]);
     clearTimeout(timer);
     await this.connection.close();
   }
+
+  #inspection(facts: ReadonlyMap<string, string>): Inspection {
+    return readInspection(facts, this.settings.supervisor.parse);
+  }
 }
+
+/** Whole seconds: the host counts in those. */
+const seconds = (ms: number): string => String(Math.ceil(ms / 1000));
+const word = (value: string | null): string =>
+  value === null ? '-' : Buffer.from(value, 'utf8').toString('base64');
+const text = (base64: string | undefined): Buffer => Buffer.from(base64 ?? '', 'base64');

@@ -1,4 +1,25 @@
 import type { SupervisorState } from '../targets/supervisor.ts';
+import { readLines, readWho, type Who } from './who.ts';
+
+/** A deploy that was neither confirmed nor taken back: its helper was killed, or the host was. */
+export interface Unfinished {
+  readonly id: string;
+  /** The step that its journal names last, such as `swapping`; `none` where it had begun none. */
+  readonly step: string;
+  /** sha256 from before it; null where there was no file. */
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly who: Who;
+}
+
+/** Who has the lock. */
+export interface Owner {
+  readonly who: Who;
+  /** By the host's clock, such as `2026-11-21T15:04:05Z`; empty where it does not say. */
+  readonly since: string;
+  /** Its own run is gone, and its guard is putting the old rules back. */
+  readonly guardAtWork: boolean;
+}
 
 /** What one look at the host showed. Nothing was changed by looking. */
 export interface Inspection {
@@ -21,12 +42,19 @@ export interface Inspection {
   readonly missingTool: string | null;
   /** What the host has to ask a URL with. */
   readonly probeClient: 'curl' | 'wget' | 'bash' | 'none';
+  /** The helper is the forced command of a restricted key. */
+  readonly restricted: boolean;
   /** Which text an earlier, verified deploy saw a start read. */
   readonly record: { readonly sha256: string; readonly identity: string } | null;
+  /** The run that deployed last, and what. */
+  readonly last: { readonly who: Who; readonly sha256: string } | null;
   /** Why the folder for our own files is somebody else's. */
   readonly foreignStore: string | null;
-  /** An earlier deploy was neither confirmed nor taken back: its helper was killed, or the host was. */
-  readonly unfinished: boolean;
+  /** Who is deploying just now; null where nobody is, or we are. */
+  readonly owner: Owner | null;
+  /** Whose lock was taken over, since whoever held it is dead. */
+  readonly takenOver: Owner | null;
+  readonly unfinished: Unfinished | null;
   readonly state: SupervisorState;
 }
 
@@ -39,24 +67,55 @@ export function readInspection(
     const value = facts.get(name);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
   };
-  const sha = facts.get('sha');
   const record = /^([0-9a-f]{64}) (.+)$/m.exec(facts.get('record') ?? '');
+  const takenOver = facts.get('taken-over');
   return {
     user: facts.get('user') ?? 'somebody',
     uid: number('uid') ?? -1,
     now: number('now') ?? 0,
     target: facts.get('target') ?? null,
     kind: (facts.get('kind') ?? 'other') as Inspection['kind'],
-    sha256: sha && /^[0-9a-f]{64}$/.test(sha) ? sha : null,
+    sha256: sha256(facts.get('sha')),
     ctime: number('ctime'),
     readable: facts.get('readable') !== 'no',
     writable: facts.get('writable') === 'yes',
     othersWrite: facts.get('others-write') ?? null,
     missingTool: facts.get('missing-tool') ?? null,
     probeClient: (facts.get('probe-client') ?? 'none') as Inspection['probeClient'],
+    restricted: facts.get('restricted') === 'yes',
     record: record ? { sha256: record[1]!, identity: record[2]! } : null,
+    last: readLast(facts.get('last')),
     foreignStore: facts.get('foreign-store') ?? null,
-    unfinished: facts.get('unfinished') === 'yes',
+    owner: facts.get('lock') === 'busy' ? readOwner(facts.get('owner') ?? '') : null,
+    takenOver: takenOver === undefined ? null : readOwner(takenOver),
+    unfinished: readUnfinished(facts),
     state: parse(facts.get('state') ?? ''),
   };
 }
+
+/** Reads the lines that the holder of a lock left. */
+export function readOwner(text: string): Owner {
+  const lines = readLines(text);
+  return { who: readWho(text), since: lines.get('since') ?? '', guardAtWork: lines.has('guard') };
+}
+
+function readLast(text: string | undefined): Inspection['last'] {
+  const sha = sha256(readLines(text ?? '').get('sha'));
+  return sha === null ? null : { who: readWho(text ?? ''), sha256: sha };
+}
+
+function readUnfinished(facts: ReadonlyMap<string, string>): Unfinished | null {
+  const id = facts.get('unfinished');
+  if (id === undefined) return null;
+  const plan = readLines(facts.get('unfinished-plan') ?? '');
+  return {
+    id,
+    step: facts.get('unfinished-step') ?? 'none',
+    old: sha256(plan.get('old')),
+    new: sha256(plan.get('new')),
+    who: readWho(Buffer.from(plan.get('who') ?? '', 'base64').toString('utf8')),
+  };
+}
+
+const sha256 = (value: string | undefined): string | null =>
+  value !== undefined && /^[0-9a-f]{64}$/.test(value) ? value : null;

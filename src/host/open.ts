@@ -1,4 +1,4 @@
-import type { DeployInputs, SshInputs } from '../inputs.ts';
+import type { HostInputs, SshInputs } from '../inputs.ts';
 import { refused } from '../outcome.ts';
 import { type HostAddress, parseHostAddress } from './address.ts';
 import type { Connection } from './connection.ts';
@@ -10,7 +10,7 @@ import { connectSsh } from './ssh.ts';
 const SSH_PORT = 22;
 
 /** Opens the connection that the inputs describe. Throws a Failure (`refused`); the host is unchanged by it. */
-export async function openConnection(host: DeployInputs['host'], signal: AbortSignal): Promise<Connection> {
+export async function openConnection(host: HostInputs['host'], signal: AbortSignal): Promise<Connection> {
   if (host.kind === 'local') return connectLocal();
   const address = whole(host);
   const jump = host.jumpHost === undefined ? undefined : parseHostAddress(host.jumpHost, 'jump-host');

@@ -23,6 +23,8 @@ export type Observation = { readonly at: number } & (
   /** The host was asked to swap and restart, and has begun to. */
   | { readonly type: 'begun' }
   | { readonly type: 'restart command'; readonly ok: boolean; readonly output: string }
+  /** Somebody does not want it any more. */
+  | { readonly type: 'cancelled'; readonly by: string }
   | { readonly type: 'tick' }
 );
 
@@ -31,7 +33,8 @@ export type FailureReason =
   | 'not restarted'
   | 'restarted by itself'
   | 'exited'
-  | 'not healthy in time';
+  | 'not healthy in time'
+  | 'cancelled';
 
 export type Verdict =
   | { readonly state: 'pending' }
@@ -66,7 +69,8 @@ const BLIND_MS = 3_000;
 /** The supervisor has this long to show a new start after the restart command came back. */
 const GRACE_MS = 10_000;
 
-export function beginWatch(settings: VerdictSettings, at: number): Watch {
+/** `outage`: what an earlier watch of the same start had seen of it, where the connection was lost in between. */
+export function beginWatch(settings: VerdictSettings, at: number, outage: Watch['outage'] = null): Watch {
   return {
     settings,
     beganAt: at,
@@ -77,7 +81,7 @@ export function beginWatch(settings: VerdictSettings, at: number): Watch {
     commandReturnedAt: settings.restart ? null : at,
     healthySince: null,
     lastProbe: null,
-    outage: null,
+    outage,
     verdict: { state: 'pending' },
   };
 }
@@ -106,6 +110,8 @@ function see(watch: Watch, event: Observation): Watch {
         : fail(watch, 'restart command failed', event.output.trim() || 'it said nothing');
     case 'begun':
       return { ...watch, begun: true };
+    case 'cancelled':
+      return fail(watch, 'cancelled', event.by);
     case 'tick':
       return watch;
   }

@@ -34,8 +34,12 @@ export interface Supervisor {
   /** Starts it, or starts it anew, whatever state it is in. */
   readonly restart: Command;
   readonly stop: Command;
-  /** The log of one start, newest lines last. */
-  logs(identity: string): Command;
+  /** What `observe` prints, among other things, while the service runs; for the host, which does not parse. */
+  readonly runs: string;
+  /** The log of one start, newest lines last; `{identity}` in it stands for `logIdentity` of that start. */
+  readonly logs: Command;
+  /** How the log knows a start: letters, digits and `: _ -`. */
+  logIdentity(identity: string): string;
   /** What a person types on the host. */
   readonly byHand: { readonly restart: string; readonly logs: string; readonly status: string };
 }

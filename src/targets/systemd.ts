@@ -36,23 +36,22 @@ export function systemd(unit: string): Supervisor {
     // Not `try-restart`: that does nothing, and exits 0, on a unit that is failed or waits for its restart.
     restart: ['systemctl', 'restart', '--', unit],
     stop: ['systemctl', 'stop', '--', unit],
-    logs: (identity) => {
-      const invocation = identity.split(' ')[0] ?? '';
-      return [
-        'journalctl',
-        '--no-pager',
-        '--quiet',
-        '--all',
-        '--no-hostname',
-        '--output=short-unix',
-        // The service logs each probe that it answers, ten a second while the answer is 400.
-        '--lines=2000',
-        // Written by the service's processes, or by systemd about them.
-        `_SYSTEMD_INVOCATION_ID=${invocation}`,
-        '+',
-        `INVOCATION_ID=${invocation}`,
-      ];
-    },
+    runs: 'ActiveState=active',
+    logs: [
+      'journalctl',
+      '--no-pager',
+      '--quiet',
+      '--all',
+      '--no-hostname',
+      '--output=short-unix',
+      // The service logs each probe that it answers, ten a second while the answer is 400.
+      '--lines=2000',
+      // Written by the service's processes, or by systemd about them.
+      '_SYSTEMD_INVOCATION_ID={identity}',
+      '+',
+      'INVOCATION_ID={identity}',
+    ],
+    logIdentity: (identity) => identity.split(' ')[0] ?? '',
     byHand: {
       restart: `systemctl reset-failed ${dashes}${shown}; systemctl restart ${dashes}${shown}`,
       logs: `journalctl -u ${shown} -n 100`,

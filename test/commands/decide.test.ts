@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Decision, decide } from '../../src/commands/decide.ts';
-import type { Inspection } from '../../src/host/inspection.ts';
+import type { Inspection, Unfinished } from '../../src/host/inspection.ts';
+import type { Who } from '../../src/host/who.ts';
 import { IF_STOPPED } from '../../src/inputs.ts';
 import type { Phase, SupervisorState } from '../../src/targets/supervisor.ts';
 import { systemd } from '../../src/targets/systemd.ts';
+import { inspection, MONA, NOBODY } from './fake-host.ts';
 
 const OURS = 'a'.repeat(64);
 const OTHERS = 'b'.repeat(64);
@@ -17,22 +19,12 @@ interface Case extends Partial<Omit<Inspection, 'state'>> {
 
 /** A host with other rules and a running service, but for what is said. */
 function seeing({ state = {}, ...seen }: Case): Inspection {
-  return {
+  return inspection({
     user: 'powersync-deploy',
-    uid: 1001,
     now: STARTED + 3_600,
     target: '/var/lib/powersync/sync-rules.yaml',
-    kind: 'file',
     sha256: OTHERS,
     ctime: STARTED + 60,
-    readable: true,
-    writable: true,
-    othersWrite: null,
-    missingTool: null,
-    probeClient: 'curl',
-    record: null,
-    foreignStore: null,
-    unfinished: false,
     state: {
       phase: 'running',
       identity: '1f 0',
@@ -42,10 +34,10 @@ function seeing({ state = {}, ...seen }: Case): Inspection {
       ...state,
     },
     ...seen,
-  };
+  });
 }
 
-const deciding = (seen: Case, wishes: Partial<Wishes> = {}, forwarding = true): Decision =>
+const deciding = (seen: Case, wishes: Partial<Wishes> = {}, forwarding = true, who: Who = NOBODY): Decision =>
   decide(
     {
       unit: 'powersync.service',
@@ -59,6 +51,7 @@ const deciding = (seen: Case, wishes: Partial<Wishes> = {}, forwarding = true): 
     seeing(seen),
     systemd('powersync.service'),
     forwarding,
+    who,
   );
 
 /** The words of a refusal. */
@@ -213,11 +206,12 @@ describe('the same rules', () => {
     ['a start of unknown age', { ctime: 0, state: { startedAt: null } }, null],
     ['a record and no identity', { record: { sha256: OURS, identity: '' }, state: { identity: null } }, null],
   ];
+  const unfinished: Unfinished = { id: 'x', step: 'swapping', old: OTHERS, new: OURS, who: NOBODY };
   it('with a record, after a deploy that came to no end: nobody has seen them run', () => {
     const record = { sha256: OURS, identity: '1f 0' };
-    expect(deciding({ sha256: OURS, record, ctime: 0, unfinished: true })).toEqual({
+    expect(deciding({ sha256: OURS, record, ctime: 0, unfinished })).toEqual({
       do: 'deploy',
-      why: 'the host has these rules from a deploy that came to no end',
+      why: 'the host has these rules from a deploy that came to no end, and they were never verified',
       back: 'restart',
       first: false,
     });
@@ -296,5 +290,67 @@ describe('a host that is refused, whatever rules it has', () => {
     expect(deciding({ probeClient: 'none' }, { probeFrom: 'runner' }, false).do).toBe('deploy');
     for (const probeClient of ['curl', 'wget', 'bash'] as const)
       expect(deciding({ probeClient }, {}, false).do).toBe('deploy');
+  });
+});
+
+describe('a run that is older than the one that deployed last', () => {
+  const last = { who: MONA, sha256: OTHERS };
+  const older: Who = { ...MONA, runNumber: 11 };
+  const as = (who: Who, seen: Case = {}, wishes: Partial<Wishes> = {}): Decision =>
+    deciding({ last, ...seen }, wishes, true, who);
+
+  it('does not overwrite what that one brought, and is told how to do so on purpose', () => {
+    const decision = as(older);
+    if (decision.do !== 'refuse') throw new Error(`it would ${decision.do}`);
+    expect(decision.failure.outcome).toBe('refused');
+    expect(decision.failure.reason).toBe(
+      'a newer run has deployed already: octo/app, run 12, by mona, and this is run 11 of the same workflow',
+    );
+    expect(decision.failure.hint).toContain('use command: rollback');
+  });
+
+  it.each([
+    ['to a first deploy', absent],
+    ['to a failed service', { state: { phase: 'failed' } }],
+    ['to a stopped one', { state: { phase: 'stopped' } }],
+  ] as [string, Case][])('is refused %s, whatever if-stopped says', (_, seen) => {
+    const stopped = seen === absent ? { ...absent, state: { phase: 'stopped' } as const } : seen;
+    for (const ifStopped of ['start', 'write'] as const)
+      expect(as(older, stopped, { ifStopped })).toMatchObject({
+        do: 'refuse',
+        failure: { reason: expect.stringContaining('a newer run has deployed already') },
+      });
+  });
+
+  it('is told first what is wrong with the host', () => {
+    expect(as(older, { kind: 'folder' })).toMatchObject({
+      failure: { reason: expect.stringContaining('is a folder on the host') },
+    });
+  });
+
+  it('may still see that nothing is to be done: the host has its rules', () => {
+    const record = { sha256: OURS, identity: '1f 0' };
+    expect(as(older, { sha256: OURS, record })).toEqual({ do: 'verify', proof: 'record' });
+  });
+
+  const others: [string, Who, Inspection['last']][] = [
+    ['the same run, run again', MONA, last],
+    ['a newer run', { ...MONA, runNumber: 13 }, last],
+    ['another workflow, whose runs are counted for themselves', { ...older, workflow: 'nightly' }, last],
+    ['another repository', { ...older, repository: 'octo/fork' }, last],
+    ['a run without a number', { ...older, runNumber: null }, last],
+    ['a run that does not say of what', { ...older, repository: '', workflow: '' }, last],
+    ['any run after one that did not say who it was', older, { ...last, who: NOBODY }],
+    ['any run after one without a number', older, { ...last, who: { ...MONA, runNumber: null } }],
+    ['the first run of all', older, null],
+    ['a rollback, which means it', { ...older, command: 'rollback' }, last],
+  ];
+  it.each(others)('is not %s', (_, who, before) => {
+    expect(as(who, { last: before }).do).toBe('deploy');
+  });
+
+  it('two that say nothing of a repository are not of one', () => {
+    const nameless = { ...MONA, repository: '' };
+    expect(as({ ...nameless, runNumber: 1 }, { last: { ...last, who: nameless } }).do).toBe('deploy');
   });
 });

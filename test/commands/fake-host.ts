@@ -1,10 +1,16 @@
 import type { Deploy } from '../../src/commands/job.ts';
+import type { Session } from '../../src/commands/session.ts';
 import type { HelperEvent } from '../../src/host/helper.ts';
+import type { Begun, Found, Settled } from '../../src/host/host.ts';
+import type { Inspection } from '../../src/host/inspection.ts';
+import type { Who } from '../../src/host/who.ts';
 import { type DeployInputs, readInputs } from '../../src/inputs.ts';
+import { Interrupts } from '../../src/interrupts.ts';
+import type { ProbeAnswer } from '../../src/service/probe.ts';
 import type { Supervisor } from '../../src/targets/supervisor.ts';
 
 /** A supervisor whose output is its state: `running a 0`. */
-const supervisor: Supervisor = {
+export const supervisor: Supervisor = {
   name: 'the unit',
   observe: [],
   parse: (output) => {
@@ -20,67 +26,208 @@ const supervisor: Supervisor = {
   reset: [],
   restart: [],
   stop: [],
-  logs: () => [],
+  runs: 'running',
+  logs: [],
+  logIdentity: (identity) => identity,
   byHand: { restart: 'restart it', logs: 'read its log', status: 'look at it' },
 };
 
-export interface FakeHost {
-  readonly job: Deploy;
-  /** What the helper says. */
-  say(event: HelperEvent): void;
-  readonly asked: string[];
-  readonly said: string[];
+export const NOBODY: Who = {
+  repository: '',
+  workflow: '',
+  runNumber: null,
+  runUrl: '',
+  actor: '',
+  commit: '',
+  command: 'deploy',
+};
+export const MONA: Who = {
+  ...NOBODY,
+  repository: 'octo/app',
+  workflow: 'deploy',
+  runNumber: 12,
+  actor: 'mona',
+};
+
+export const OLD = 'a'.repeat(64);
+export const NEW = 'b'.repeat(64);
+/** By the host's clock, in seconds: 14:28:08 UTC. */
+export const NOW = 1_795_271_288;
+
+/** A running service with the old rules, and nobody else there. */
+export const inspection = (changes: Partial<Inspection> = {}): Inspection => ({
+  user: 'deploy',
+  uid: 1001,
+  now: NOW,
+  target: '/srv/sync-rules.yaml',
+  kind: 'file',
+  sha256: OLD,
+  ctime: NOW,
+  readable: true,
+  writable: true,
+  othersWrite: null,
+  missingTool: null,
+  probeClient: 'curl',
+  restricted: false,
+  record: null,
+  last: null,
+  foreignStore: null,
+  owner: null,
+  takenOver: null,
+  unfinished: null,
+  state: supervisor.parse('running old'),
+  ...changes,
+});
+
+/** What the host answers, where it is not the usual; throwing is an answer, too. */
+export interface Answers {
+  inspect?: () => Inspection;
+  lock?: () => Inspection | Promise<Inspection>;
+  settle?: () => Settled | Promise<Settled>;
+  begin?: () => Begun | Promise<Begun>;
+  confirm?: () => string | undefined;
+  /** Whether the service is restarted on the way back. */
+  revert?: () => boolean | Promise<boolean>;
+  adopt?: () => Found | Promise<Found>;
+  /** Connecting once more. */
+  reopen?: () => void | Promise<void>;
 }
 
-/** A deploy whose host is a script: `on` is called with each request. */
+export interface FakeHost {
+  readonly job: Deploy;
+  readonly session: Session;
+  readonly interrupts: Interrupts;
+  /** What the helper says. */
+  say(event: HelperEvent): void;
+  /** Cuts the connection. */
+  cut(reason: Error): void;
+  /** What the probes say, where they are probed from here. */
+  probe(answer: ProbeAnswer): void;
+  readonly asked: string[];
+  readonly said: string[];
+  readonly warned: string[];
+}
+
+/** A deploy whose host is a script: `on` is called after each request that it grants. */
 export function fakeHost(
-  seen: Partial<Deploy['seen']>,
+  seen: Partial<Inspection>,
   on: (request: string, say: (event: HelperEvent) => void) => void,
+  { answers = {}, inputs = {} }: { answers?: Answers; inputs?: Record<string, string> } = {},
 ): FakeHost {
   let listener: (event: HelperEvent) => void = () => {};
+  let onAnswer: (answer: ProbeAnswer) => void = () => {};
+  let cut: (reason: Error) => void = () => {};
+  let ended = new Promise<Error>((resolve) => {
+    cut = resolve;
+  });
   const asked: string[] = [];
   const said: string[] = [];
+  const warned: string[] = [];
   const say = (event: HelperEvent) => listener(event);
-  const ask = async (request: string) => {
+  const ask = async <T>(request: string, answer?: () => T | Promise<T>): Promise<T> => {
     asked.push(request);
-    setTimeout(() => on(request, say), 0);
+    const value = await answer?.();
+    setTimeout(() => on(request.split(' ')[0]!, say), 0);
+    return value as T;
   };
   const host = {
     name: 'web',
-    ended: new Promise(() => {}),
+    get ended() {
+      return ended;
+    },
     listen: (to: typeof listener) => {
       listener = to;
     },
-    revert: () => ask('revert'),
+    inspect: () => ask('inspect', answers.inspect ?? (() => inspection(seen))),
+    lock: () => ask('lock', answers.lock ?? (() => inspection(seen))),
+    settle: () => ask('settle', answers.settle),
+    begin: ({ restart }: { restart: boolean }) =>
+      ask(
+        restart ? 'begin' : 'begin-without-restart',
+        answers.begin ?? (() => ({ guard: 'system', decidedBy: NOW + 100 })),
+      ),
+    confirm: (outcome: string, sha256: string, identity: string | null) =>
+      ask(`confirm ${outcome} ${identity ?? '-'}`, answers.confirm ?? (() => sha256)),
+    revert: () => ask('revert', answers.revert ?? (() => true)),
+    finish: (outcome: string, proof: { sha256: string; identity: string } | null) =>
+      ask(`finish ${outcome} ${proof?.identity ?? '-'}`),
+    adopt: (id: string) => ask(`adopt ${id}`, answers.adopt),
     beginWatch: () => ask('watch'),
     endWatch: () => {},
+    beginProbing: () => void ask('probe'),
     readLog: () => void ask('log'),
-    record: () => ask('record'),
   };
-  const inputs = readInputs({
+  const typed = readInputs({
     INPUT_HOST: 'local',
     INPUT_STABILITY_WINDOW: '2s',
     INPUT_LIVENESS_TIMEOUT: '4s',
+    ...inputs,
   }) as DeployInputs;
-  const job = {
-    inputs,
-    log: {
-      line: (text: string) => said.push(text),
-      step: (text: string) => said.push(text),
-      warning: () => {},
-      block: () => {},
+  const interrupts = new Interrupts();
+  const log = {
+    line: (text: string) => said.push(text),
+    step: (text: string) => said.push(text),
+    warning: (text: string) => warned.push(text),
+    block: (lines: readonly string[]) => said.push(...lines),
+  };
+  const prober = {
+    forwarding: true,
+    start: (_: unknown, to: typeof onAnswer) => {
+      onAnswer = to;
     },
-    rules: { path: 'sync-rules.yaml', bytes: new Uint8Array(), sha256: 'b'.repeat(64), findings: [] },
-    host,
-    prober: { start: () => {}, stop: () => {} },
+    stop: () => {
+      onAnswer = () => {};
+    },
+  };
+  const session = {
+    inputs: typed,
+    log,
+    who: NOBODY,
+    interrupts,
     supervisor,
-    seen: {
-      target: '/srv/sync-rules.yaml',
-      kind: 'file',
-      sha256: 'a'.repeat(64),
-      state: supervisor.parse('running old'),
-      ...seen,
-    },
+    openedAt: performance.now(),
+    host,
+    prober,
+    reopen: () =>
+      ask('reopen', async () => {
+        await answers.reopen?.();
+        ended = new Promise((resolve) => {
+          cut = resolve;
+        });
+      }),
+    health: async () => ({ status: 200 }),
+    close: async () => {},
+  };
+  const job = {
+    inputs: typed,
+    log,
+    rules: { path: 'sync-rules.yaml', bytes: new Uint8Array(), sha256: NEW, findings: [] },
+    session,
+    interrupts,
+    host,
+    prober,
+    supervisor,
+    seen: inspection(seen),
+    id: 'the-id',
   } as unknown as Deploy;
-  return { job, say, asked, said };
+  return {
+    job,
+    session: session as unknown as Session,
+    interrupts,
+    say,
+    cut: (reason) => cut(reason),
+    probe: (answer) => onAnswer(answer),
+    asked,
+    said,
+    warned,
+  };
+}
+
+/** Says four times a second that this start runs, and is healthy. Answers how to stop. */
+export function healthy(say: (event: HelperEvent) => void, identity: string): () => void {
+  const timer = setInterval(() => {
+    say({ type: 'state', output: `running ${identity}` });
+    say({ type: 'probe', status: 200 });
+  }, 250);
+  return () => clearInterval(timer);
 }

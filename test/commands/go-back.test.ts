@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goBack } from '../../src/commands/go-back.ts';
+import { HelperRefusal } from '../../src/host/helper.ts';
 import { beginWatch, observe, type Watch } from '../../src/service/verdict.ts';
 import { fakeHost } from './fake-host.ts';
 
@@ -89,5 +90,45 @@ describe('the way back', () => {
     clearInterval(timer);
     expect(report).toMatchObject({ outcome: 'refused', changed: false });
     expect(report.reason).toContain('Access denied');
+  });
+
+  it('leaves what somebody has put there meanwhile, and says so', async () => {
+    const { job, asked } = fakeHost(
+      {},
+      (request, say) => void (request === 'log' && say({ type: 'log end' })),
+      {
+        answers: {
+          revert: () => {
+            throw new HelperRefusal('revert', 'foreign', '');
+          },
+        },
+      },
+    );
+    const report = await goBack(job, going('restart', false), failed());
+    expect(report).toMatchObject({ outcome: 'broken', changed: true });
+    expect(report.headline).toContain('somebody has changed /srv/sync-rules.yaml during this deploy');
+    expect(report.next?.join()).toContain('restart it');
+    expect(asked.join()).not.toContain('finish');
+  });
+
+  it.each([
+    ['file', 'mv /srv/.powersync-deploy/sync-rules.yaml/open.the-id/old /srv/sync-rules.yaml'],
+    ['absent', 'rm /srv/sync-rules.yaml'],
+  ] as const)('says what to do by hand where the file cannot be put back (%s)', async (kind, command) => {
+    const { job } = fakeHost(
+      { kind },
+      (request, say) => void (request === 'log' && say({ type: 'log end' })),
+      {
+        answers: {
+          revert: () => {
+            throw new HelperRefusal('revert', 'write', 'Read-only file system');
+          },
+        },
+      },
+    );
+    const report = await goBack(job, going('restart', false), failed());
+    expect(report).toMatchObject({ outcome: 'broken', changed: true });
+    expect(report.headline).toContain('could not be put back: Read-only file system');
+    expect(report.next).toContain(`On the host: ${command}`);
   });
 });

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { historyTable } from '../../src/commands/status.ts';
+import { readHistory } from '../../src/host/history.ts';
 import { COMMANDS, DEFAULTS, type InputName, variableOf } from '../../src/inputs.ts';
 import { EXIT_CODES } from '../../src/outcome.ts';
 import { openLog } from '../../src/report/log.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
 import { sayReport } from '../../src/report/say.ts';
+import { surroundingsOf } from '../../src/report/surroundings.ts';
+import { systemd } from '../../src/targets/systemd.ts';
 import {
   action,
   codeIn,
@@ -100,13 +104,7 @@ describe('the README', () => {
 
   it('ends its log of a rollback as a log ends', () => {
     let said = '';
-    const surroundings = {
-      commands: false,
-      annotations: false,
-      outputFile: undefined,
-      summaryFile: undefined,
-    };
-    const log = openLog(surroundings, (text) => {
+    const log = openLog(surroundingsOf({}), (text) => {
       said += text;
     });
     sayReport(
@@ -122,9 +120,49 @@ describe('the README', () => {
         verifiedBy: 'liveness',
         outageMs: 7_900,
       },
-      15_400,
+      16_700,
     );
     expect(fencedBlocks(readme, 'text')[0]?.endsWith(said.trimEnd())).toBe(true);
+  });
+
+  it.each([
+    ', and restarting; ',
+    'should this run end before that, the host goes back by itself; at the latest, that is over at ',
+    '; trying to come back',
+    'the connection is back, and the host has waited: watching goes on',
+    'going back to sha256 ',
+    'waiting for another deploy to this host, ',
+    'the other deploy is over',
+    'yes, a deploy saw it start with them',
+  ])('shows in its logs what the code says: %s', (words) => {
+    expect(fencedBlocks(readme, 'text').join('\n')).toContain(words);
+    expect(filesBelow('src').map(textOf).join('\n')).toContain(words);
+  });
+
+  it('shows the history as status does', () => {
+    const [now = '', other = ''] = ['7bfb2a428674', '0960de9495f4'].map((sha) => sha.padEnd(64, '0'));
+    const line = (time: string, outcome: string, old: string, sha: string, words: string) =>
+      `2026-11-21T${time}Z outcome=${outcome} old=${old.padEnd(64, '0')} new=${sha.padEnd(64, '0')} ${words}`;
+    const lines = [
+      line(
+        '15:57:54',
+        'deployed',
+        '1f1bdee50e0c',
+        now,
+        'seconds=11 actor=mona commit=3f2a90d4c1b6 command=deploy',
+      ),
+      line('15:58:06', 'deployed', now, other, 'seconds=11 actor=mona commit=9c41d7e2f0ab command=deploy'),
+      line(
+        '15:58:25',
+        'rolled-back',
+        other,
+        'ca9566237ea1',
+        'seconds=16 actor=hubot commit=77ab0c1d2e3f command=deploy',
+      ),
+      line('15:58:46', 'deployed', other, now, 'seconds=15 actor=mona commit=9c41d7e2f0ab command=rollback'),
+    ];
+    const table = historyTable(readHistory(lines.join('\n'), '').entries, now);
+    expect(readme).toContain(table.map((row) => row.replace(/ +(run|-)$/, '')).join('\n'));
   });
 
   it.each(['github/deploy.yml', 'github/validate.yml', 'forgejo/deploy.yml'])(
@@ -142,13 +180,63 @@ describe('the README', () => {
   });
 });
 
+describe('a restricted key', () => {
+  const example = textOf('examples/restricted-key/README.md');
+  const conf = textOf('examples/restricted-key/powersync-deploy.conf');
+  const { observe, reset, restart, stop, logs, runs } = systemd(DEFAULTS.unit);
+
+  it('may do what the action asks for by default, and the file names nothing else', () => {
+    const lines = conf.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const expected = {
+      path: [DEFAULTS['remote-path']],
+      'liveness-url': [new URL(DEFAULTS['liveness-url']).href],
+      runs: [runs],
+      ...{ observe, reset, restart, stop, logs },
+    };
+    expect(lines).toEqual(Object.entries(expected).map(([name, words]) => `${name} ${words.join(' ')}`));
+    // Words are separated by blanks there.
+    for (const word of Object.values(expected).flat()) expect(word).not.toMatch(/\s/);
+  });
+
+  it('is set up in the README as in its example', () => {
+    for (const block of fencedBlocks(example, 'sh').slice(0, 2))
+      expect(fencedBlocks(readme, 'sh')).toContain(block);
+  });
+
+  it('runs with sudo what its sudoers line allows', () => {
+    const [, command] = /command="sudo -n ([^"]+)"/.exec(example) ?? [];
+    const [, allowed] = /NOPASSWD: ([^']+)'/.exec(example) ?? [];
+    expect(command).toBe('/usr/local/sbin/powersync-deploy-helper serve /etc/powersync-deploy.conf');
+    expect(allowed).toBe(command);
+    expect(conf).toContain('# /etc/powersync-deploy.conf');
+    expect(textOf('examples/nixos/powersync-deploy.nix')).toContain('serve /etc/powersync-deploy.conf');
+  });
+
+  it('copies files that are there', () => {
+    const copied = /^scp (.+) \S+:$/m.exec(example)![1]!.split(' ');
+    expect(copied.map((path) => existsSync(join(PROJECT, path)))).toEqual(copied.map(() => true));
+  });
+
+  it('has a resolve unit for the same file, before the same unit', () => {
+    const unit = textOf('examples/systemd-podman/powersync-deploy-resolve.service');
+    expect(unit).toContain(
+      `\nExecStart=/usr/local/sbin/powersync-deploy-helper resolve ${DEFAULTS['remote-path']}\n`,
+    );
+    // The name of the example beside it, too.
+    for (const name of [DEFAULTS.unit, 'powersync.service']) {
+      expect(unit).toMatch(new RegExp(`^Before=.*\\b${name}`, 'm'));
+      expect(unit).toMatch(new RegExp(`^WantedBy=.*\\b${name}`, 'm'));
+    }
+  });
+});
+
 it.each(documents())('the links of %s lead somewhere', (path) => {
-  const text = textOf(path);
-  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchorOf(title!));
-  for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+  for (const [, target = ''] of textOf(path).matchAll(/\]\(([^)\s]+)\)/g)) {
     if (/^https:/.test(target)) continue;
-    if (target.startsWith('#')) expect(headings).toContain(target.slice(1));
-    else expect(existsSync(join(PROJECT, dirname(path), target)), `${path}: ${target}`).toBe(true);
+    const [file = '', anchor] = target.split('#');
+    const to = file === '' ? path : join(dirname(path), file);
+    expect(existsSync(join(PROJECT, to)), `${path}: ${target}`).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(textOf(to)), `${path}: ${target}`).toContain(anchor);
   }
 });
 
@@ -202,6 +290,9 @@ function documents(): string[] {
   const own = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
   return [...own, ...filesBelow('examples').filter((path) => path.endsWith('.md'))];
 }
+
+const anchorsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchorOf(title!));
 
 /** As GitHub makes it of a heading. */
 function anchorOf(title: string): string {

@@ -40,8 +40,16 @@ export class AppRepository {
     return repository;
   }
 
-  /** Commits the rules and pushes them, as far as the runner is concerned. `inputs` go into the workflow as they are. */
-  async push(host: BedHost, rules: string, inputs: Record<string, string> = {}): Promise<Ran> {
+  /**
+   * Commits the rules and pushes them, as far as the runner is concerned. `inputs` go into the workflow as they are; the
+   * job is cancelled as soon as it says `cancelWhen`.
+   */
+  async push(
+    host: BedHost,
+    rules: string,
+    inputs: Record<string, string> = {},
+    cancelWhen?: string,
+  ): Promise<Ran> {
     const lines = Object.entries({ 'stability-window': '3s', ...inputs }).map(
       ([name, value]) => `          ${name}: ${JSON.stringify(value)}\n`,
     );
@@ -58,10 +66,10 @@ export class AppRepository {
       '--allow-empty',
       '--message=rules',
     );
-    return this.#run(host);
+    return this.#run(host, cancelWhen);
   }
 
-  async #run(host: BedHost): Promise<Ran> {
+  async #run(host: BedHost, cancelWhen: string | undefined): Promise<Ran> {
     const home = mkdtempSync(join(tmpdir(), 'powersync-deploy-act-'));
     try {
       const args = [
@@ -93,9 +101,13 @@ export class AppRepository {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let log = '';
+      let cancelled = false;
       for (const stream of [child.stdout, child.stderr]) {
         stream.on('data', (data: Buffer) => {
           log += data.toString('utf8');
+          if (cancelled || cancelWhen === undefined || !log.includes(cancelWhen)) return;
+          cancelled = true;
+          child.kill('SIGINT');
         });
       }
       const code = await new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -33,33 +33,80 @@ export const inputsFor = (host: BedHost, user: keyof BedHost['keys'] = 'deploy')
   INPUT_KNOWN_HOSTS: host.knownHosts,
 });
 
-/** Runs the program as action.yml does; `inputs` are variables. */
+/** A run of the program that is under way. */
+export interface Running {
+  /** What it has said so far. */
+  readonly log: string;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves once it has said that; throws where it ends without. */
+  said(words: string | RegExp): Promise<void>;
+  readonly ended: Promise<Ran>;
+}
+
+/** Starts the program as action.yml does; `inputs` are variables. Its folder is gone when it has ended. */
+export function start(
+  rules: string | null,
+  inputs: Readonly<Record<string, string>>,
+  [command, ...args]: readonly [string, ...string[]] = [process.execPath, PROGRAM],
+): Running {
+  const folder = mkdtempSync(join(tmpdir(), 'powersync-deploy-run-'));
+  if (rules !== null) writeFileSync(join(folder, 'sync-rules.yaml'), rules);
+  const outputFile = join(folder, 'output');
+  writeFileSync(outputFile, '');
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, INPUT_STABILITY_WINDOW: '3s', ...inputs },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  let over = false;
+  let heard: () => void = () => {};
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => {
+      log += data.toString('utf8');
+      heard();
+    });
+  const ended = new Promise<Ran>((resolve) =>
+    child.once('close', (code) => {
+      over = true;
+      heard();
+      const outputs = readOutputs(readFileSync(outputFile, 'utf8'));
+      rmSync(folder, { recursive: true, force: true });
+      resolve({ code, log, outputs });
+    }),
+  );
+  return {
+    get log() {
+      return log;
+    },
+    kill: (signal) => void child.kill(signal),
+    said: async (words) => {
+      while (typeof words === 'string' ? !log.includes(words) : !words.test(log)) {
+        if (over) throw new Error(`it never said ${words}:\n${log}`);
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+      }
+    },
+    ended,
+  };
+}
+
+/** Runs the program to its end, which `end` may bring about early. */
 export async function run(
   rules: string | null,
-  inputs: Record<string, string>,
+  inputs: Readonly<Record<string, string>>,
   end?: { readonly signal: NodeJS.Signals; readonly when: string },
 ): Promise<Ran> {
-  const folder = mkdtempSync(join(tmpdir(), 'powersync-deploy-run-'));
-  try {
-    if (rules !== null) writeFileSync(join(folder, 'sync-rules.yaml'), rules);
-    const outputFile = join(folder, 'output');
-    writeFileSync(outputFile, '');
-    const child = spawn(process.execPath, [PROGRAM], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, INPUT_STABILITY_WINDOW: '3s', ...inputs },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let log = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (data: Buffer) => {
-        log += data.toString('utf8');
-        if (end && log.includes(end.when)) child.kill(end.signal);
-      });
-    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-    return { code, log, outputs: readOutputs(readFileSync(outputFile, 'utf8')) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const running = start(rules, inputs);
+  // Where it never says that, its end tells why.
+  if (end) {
+    await running.said(end.when).then(
+      () => running.kill(end.signal),
+      () => {},
+    );
   }
+  return running.ended;
 }
 
 /** `name<<delimiter`, the value's lines, `delimiter`. */

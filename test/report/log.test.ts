@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type Log, openLog } from '../../src/report/log.ts';
 import type { Report } from '../../src/report/report.ts';
 import { sayReport } from '../../src/report/say.ts';
+import { surroundingsOf } from '../../src/report/surroundings.ts';
 import { HOSTILE, heeded, isCommand } from './runner-commands.ts';
 
 /** What is written to the log, under a runner or without one. */
 function written(write: (log: Log) => void, commands = false): string {
   let output = '';
-  const surroundings = { commands, annotations: commands, outputFile: undefined, summaryFile: undefined };
+  const surroundings = { ...surroundingsOf({}), commands, annotations: commands };
   write(
     openLog(surroundings, (text) => {
       output += text;
@@ -72,7 +73,7 @@ describe('the log', () => {
     expect(output).toContain('more characters) (1.2 s)');
   });
 
-  it('holds no command of anybody else, whatever is told', () => {
+  it('holds no command of anybody else, whatever is told', { timeout: 30_000 }, () => {
     const texts = fc.array(
       fc
         .array(

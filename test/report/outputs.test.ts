@@ -30,6 +30,7 @@ const NOBODY: Surroundings = {
   annotations: false,
   outputFile: undefined,
   summaryFile: undefined,
+  run: { repository: '', workflow: '', runNumber: null, runUrl: '', actor: '', commit: '' },
 };
 const FORGEJO: Surroundings = { ...NOBODY, commands: true };
 const GITHUB: Surroundings = { ...FORGEJO, annotations: true };
@@ -58,17 +59,17 @@ describe('who reads the output', () => {
     [
       'GitHub',
       { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: '/o', GITHUB_STEP_SUMMARY: '/s' },
-      { commands: true, annotations: true, outputFile: '/o', summaryFile: '/s' },
+      { ...NOBODY, commands: true, annotations: true, outputFile: '/o', summaryFile: '/s' },
     ],
     [
       'Gitea, which shows neither annotations nor summaries',
       { GITHUB_ACTIONS: 'true', GITEA_ACTIONS: 'true', GITHUB_OUTPUT: '/o', GITHUB_STEP_SUMMARY: '/s' },
-      { commands: true, annotations: false, outputFile: '/o', summaryFile: undefined },
+      { ...NOBODY, commands: true, outputFile: '/o' },
     ],
     [
       'Forgejo, likewise',
       { GITHUB_ACTIONS: 'true', FORGEJO_ACTIONS: 'true', GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '/s' },
-      { commands: true, annotations: false, outputFile: undefined, summaryFile: undefined },
+      { ...NOBODY, commands: true },
     ],
   ])('is %s', (_, environment, surroundings) => {
     expect(surroundingsOf(environment)).toEqual(surroundings);

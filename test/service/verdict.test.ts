@@ -192,6 +192,67 @@ describe('what fails at once', () => {
   });
 });
 
+describe('a watch that is cancelled', () => {
+  const cancelled = (at: number): Observation => ({ type: 'cancelled', at, by: 'SIGINT' });
+
+  it('fails at once, however healthy the new start is, and says by what', () => {
+    const watch = replay([returned(0), unit(10, 'new 0'), ...calm(100, 3_000), cancelled(3_001)]);
+    expect(watch.verdict).toEqual({
+      state: 'failed',
+      reason: 'cancelled',
+      evidence: 'SIGINT',
+      identity: 'new 0',
+    });
+  });
+
+  it('has no start to show the log of where none was seen', () => {
+    expect(replay([unit(10, 'old 0'), cancelled(20)]).verdict).toMatchObject({
+      reason: 'cancelled',
+      identity: null,
+    });
+  });
+
+  it('comes too late for a verdict that was reached before', () => {
+    const healthy = replay([returned(0), unit(10, 'new 0'), ...calm(100, 5_100)]);
+    expect(replay([cancelled(5_200)], healthy).verdict.state).toBe('healthy');
+    const failed = replay([returned(10, false)]);
+    expect(replay([cancelled(5_200)], failed).verdict).toMatchObject({ reason: 'restart command failed' });
+  });
+});
+
+describe('a watch that goes on where an earlier one was cut off', () => {
+  const resumed = (outage: Watch['outage'], events: Observation[]): Watch =>
+    replay(
+      [{ type: 'begun', at: 0 }, returned(0), unit(10, 'new 0'), ...events],
+      beginWatch(settings, 0, outage),
+    );
+
+  it('keeps the outage that was seen, and needs a whole window of its own', () => {
+    const outage = { from: -9_000, to: -6_500 };
+    expect(resumed(outage, calm(100, 4_900)).verdict.state).toBe('pending');
+    const watch = resumed(outage, calm(100, 5_100));
+    expect(watch.verdict.state).toBe('healthy');
+    expect(outageMs(watch)).toBe(2_500);
+  });
+
+  it('measures to its own first answer where the outage had not ended', () => {
+    const watch = resumed({ from: -9_000, to: null }, calm(600, 6_000));
+    expect(watch.verdict.state).toBe('healthy');
+    expect(outageMs(watch)).toBe(9_600);
+  });
+
+  it('believes no 200s at first sight where nobody saw the service down', () => {
+    expect(resumed(null, calm(100, 6_000)).verdict.state).toBe('pending');
+    expect(resumed(null, calm(100, 56_000)).verdict.state).toBe('healthy');
+  });
+
+  it('still knows the start from before the restart', () => {
+    expect(resumed({ from: -9_000, to: null }, []).current?.identity).toBe('new 0');
+    const same = replay([returned(0), unit(10, 'old 0')], beginWatch(settings, 0, { from: -1, to: null }));
+    expect(same.current).toBeNull();
+  });
+});
+
 describe('what is waited for', () => {
   it('ignores a start of the old rules by a crash loop, before the restart command came back', () => {
     const watch = replay([

@@ -49,7 +49,7 @@ describe('the commands', () => {
     ['stop', supervisor.stop, ['systemctl', 'stop', '--', '-x@$(id).service']],
     [
       'logs',
-      supervisor.logs(`${INVOCATION} 3`),
+      supervisor.logs,
       [
         'journalctl',
         '--no-pager',
@@ -58,13 +58,24 @@ describe('the commands', () => {
         '--no-hostname',
         '--output=short-unix',
         '--lines=2000',
-        `_SYSTEMD_INVOCATION_ID=${INVOCATION}`,
+        '_SYSTEMD_INVOCATION_ID={identity}',
         '+',
-        `INVOCATION_ID=${INVOCATION}`,
+        'INVOCATION_ID={identity}',
       ],
     ],
   ])('%s', (_, command, words) => {
     expect(command).toEqual(words);
+  });
+
+  it('know the log of a start by its invocation', () => {
+    expect(supervisor.logIdentity(`${INVOCATION} 3`)).toBe(INVOCATION);
+  });
+
+  it('print, while the service runs, what the host looks for', () => {
+    const shown = (state: string) => `LoadState=loaded\nActiveState=${state}\nSubState=running\n`;
+    expect(shown('active')).toContain(supervisor.runs);
+    for (const other of ['activating', 'inactive', 'failed', 'deactivating', 'reloading'])
+      expect(shown(other)).not.toContain(supervisor.runs);
   });
 
   it('are told for a person, too', () => {

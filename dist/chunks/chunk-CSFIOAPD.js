@@ -3,6 +3,9 @@ import { fileURLToPath as pathOfBundle } from 'node:url';
 const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
+import {
+  lineIndex
+} from "./chunk-VXH7SEFN.js";
 
 // src/report/outputs.ts
 import { appendFileSync as appendFileSync2 } from "node:fs";
@@ -420,38 +423,6 @@ function notice(message, properties = {}) {
   issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 
-// src/positions.ts
-var BYTE_ORDER_MARK = "\uFEFF";
-function lineIndex(text) {
-  const starts = [text.startsWith(BYTE_ORDER_MARK) ? 1 : 0];
-  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
-  const hasPairs = /[\uD800-\uDBFF]/.test(text);
-  return {
-    lineCount: starts.length,
-    at(offset) {
-      const inside = Math.max(starts[0], Math.min(offset, text.length));
-      const line = lastNotAfter(starts, inside);
-      const start = starts[line];
-      const units = withoutLineEnd(text, start, inside) - start;
-      const column = hasPairs ? [...text.slice(start, start + units)].length : units;
-      return { line: line + 1, column: column + 1 };
-    }
-  };
-}
-function withoutLineEnd(text, start, offset) {
-  return offset > start && text[offset - 1] === "\r" && text[offset] === "\n" ? offset - 1 : offset;
-}
-function lastNotAfter(sorted, value) {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = low + high + 1 >> 1;
-    if (sorted[middle] <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 // src/report/plain.ts
 var ESCAPE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
 var CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
@@ -523,7 +494,6 @@ function appendSummary(surroundings, markdown) {
 
 export {
   plain,
-  lineIndex,
   maskSecrets,
   writeOutputs,
   annotateFindings,

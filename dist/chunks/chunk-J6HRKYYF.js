@@ -4,6 +4,9 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
+  Cancelled
+} from "./chunk-QPTV5FHN.js";
+import {
   KNOWN_KEY_TYPE,
   decodePublicKey,
   fingerprint,
@@ -13,60 +16,81 @@ import {
   typeOfBlob
 } from "./chunk-5NFQH34C.js";
 import {
-  checkRulesFile
-} from "./chunk-PZMUBLIH.js";
-import "./chunk-3SV4AC6V.js";
-import {
   Failure,
   refused
 } from "./chunk-KHEBU6CU.js";
-import "./chunk-MLRMAXTV.js";
-import "./chunk-6IKSOWWN.js";
-import "./chunk-DVOQP7OO.js";
 import {
   __toESM
 } from "./chunk-6A4HXWIN.js";
 
 // src/host/helper.sh
-var helper_default = `# shellcheck shell=sh
+var helper_default = `#!/bin/sh
+# shellcheck shell=sh
 # The part of powersync-deploy that works on the host. POSIX sh: dash, bash and busybox ash run it.
+#
+#   (nothing)     speaks the protocol on standard input and output; sent over the connection for each deploy
+#   serve FILE    the same, installed as the forced command of a key: FILE, which belongs to root, says what may be done
+#   guard         in the folder of a transaction: goes back when nobody confirms in time
+#   resolve PATH  before the service starts: ends a transaction on PATH that a power cut left open
 #
 # Requests come as lines on standard input, answers and events leave as lines on standard output; values are
 # base64 words, so nothing that is sent can be read as a command. While a transaction is open (after the swap,
 # before \`confirm\` or \`revert\`), the end of input means revert, and so does the deadline.
+#
+# Beside the rules lies \`.powersync-deploy/NAME/\`, the store:
+#   lock          held (flock) by the helper of the deploy that is at work; a lock whose holder is dead is free
+#   owner         who that is, for those who wait
+#   open.ID/      the open transaction: plan (what to do, for whoever comes next), journal (each step, written before it
+#                 is taken), old (the rules to go back to), claim (confirm or revert: whoever made it has decided),
+#                 acting (held by whoever carries that out), helper (this program, for the guard)
+#   running       which start of the service read which text;  last: who deployed last
+#   history/      the rules that ran, and \`log\`, a line for each deploy
 #
 # Facts that this file leans on:
 # - \`read\` takes exactly a line from a pipe, byte by byte; \`head -c\` and a dash that reads its script take more.
 # - A pipe is opened anew for writing through /proc/self/fd (Linux), so background jobs can speak into the same
 #   queue as standard input, and only the main loop writes to standard output.
 # - A write of up to 4096 bytes to a pipe is not torn apart (PIPE_BUF); longer request lines are not sent.
+# - A lock (flock) lives as long as any process that inherited its descriptor, so every child closes 7 and 9.
+# - \`exec\` with a redirection that fails ends a POSIX shell; \`command exec\` only fails.
+# - bash evaluates array subscripts in arithmetic: only what was checked to be a number gets there.
 # - Whole-line comments and indentation are taken off before this is sent.
 
+# What was read before this began is this program itself, where it was sent.
+source64=\${line-}
 set -fu
 umask 077
-unset CDPATH http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+unset CDPATH ENV BASH_ENV http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
 LC_ALL=C
 PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 export LC_ALL PATH
-# Else it would die of its first line into a closed connection, or of the end of its session (logind sends TERM, and
-# KILL 90 s later), before it reverts. What is ignored here is ignored by its children, too.
-trap '' PIPE HUP INT TERM
+unset IFS
 
-path='' url='' url_host='' url_port='' url_path='' deadline=300
-run_observe='' run_reset='' run_restart='' run_back='' run_logs=''
-target='' folder='' store='' payload='' staged_sha=''
-staged=0 kept_old=0 opened=0 restarted=0
-restarting=0 back_wanted=0 going_back=0 ended=0 alone=''
-watcher='' prober='' timer='' patience=''
+version=2
+# The largest rules, as base64; more is not kept.
+max_payload=1500000
+path='' url='' who='' deadline=300 window=5 timeout=60 stop=120 back=restart guard=on runs=''
+run_observe='' run_reset='' run_restart='' run_stop='' run_logs=''
+target='' folder='' stores='' store='' payload='' restricted=0 denied=''
+tx='' id='' phase=idle acting=0 restarting=0 restart_job='' input='' back_wanted=0 going_back=0 ended=0
+lock_until='' watcher='' prober='' timer='' patience='' limit='' began=''
 
 say() { printf '%s\\n' "$*"; }
 # For background jobs: into the queue, from where the main loop passes it on.
 emit() { printf '> %s\\n' "$*" >&5; }
 encode() { base64 | tr -d '\\n'; }
+encoded() { printf %s "$1" | encode; }
 decode() { [ "$1" = - ] || printf %s "$1" | base64 -d; }
 fact() { say "fact $1 $2"; }
-fact64() { say "fact64 $1 $(printf %s "$2" | encode)"; }
-fail() { say "fail $1 $2 $(printf %s "\${3-}" | encode)"; }
+fact64() { say "fact64 $1 $(encoded "$2")"; }
+fail() { say "fail $1 $2 $(encoded "\${3-}")"; }
+tell() { if command -v logger >/dev/null; then logger -t powersync-deploy -- "$1" </dev/null 7>&- 9>&-; fi; }
+# At most a day, where it is seconds; a leading zero would be octal to arithmetic.
+is_number() { case \${1:-x} in *[!0-9]* | 0?* | ??????????*) return 1 ;; esac; }
+is_seconds() { is_number "$1" && [ "$1" -gt 0 ] && [ "$1" -le 86400 ]; }
+# The client names its transaction, so that it can ask for it after its connection was lost.
+is_id() { case $1 in '' | *[!0-9A-Za-z-]*) return 1 ;; esac; [ \${#1} -le 60 ]; }
+is_sha() { case $1 in *[!0-9a-f]*) return 1 ;; esac; [ \${#1} = 64 ]; }
 sha_of() {
   if [ -f "$1" ]; then
     sha256sum <"$1" | cut -c 1-64
@@ -78,8 +102,27 @@ sha_of() {
 }
 # busybox and coreutils older than 8.24 cannot sync one file; then everything is synced.
 fsync() { sync "$1" 2>/dev/null || sync; }
+# Seconds since the boot, by a clock that nobody sets. Sets up.
+look_at_clock() {
+  read -r up _ </proc/uptime
+  up=\${up%%.*}
+}
+utc() { date -u +%Y-%m-%dT%H:%M:%SZ; }
+# This process and when it began, so that another one with the same number is told from it. Sets self. (Not to be called
+# in $(…), which is a process of its own; $$ is not this one where it is part of a pipe.)
+look_at_self() {
+  read -r self _ </proc/self/stat
+  self="$self $(began_at "$self")"
+}
+began_at() {
+  stat_line=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+  set -- \${stat_line##*) }
+  say "\${20-}"
+}
 
 # run WORD...: the words are base64, the program gets them as they were, without any shell in between.
+# Where \`limit\` is set, it gets that many seconds.
 run() {
   count=$#
   for word do
@@ -87,12 +130,19 @@ run() {
     set -- "$@" "\${value%.}"
   done
   shift "$count"
-  "$@" </dev/null
+  if [ -n "$limit" ]; then
+    timeout -s KILL "$limit" "$@" </dev/null 7>&- 9>&-
+  else
+    "$@" </dev/null 7>&- 9>&-
+  fi
 }
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+observed() { (exec 7>&- 9>&-; limit=\${limit:-20}; run $run_observe 2>&1 | head -c 2500); }
 
 # Not every busybox can sleep for a fraction; a loop that cannot sleep would spin.
-nap() { sleep "$1" 2>/dev/null || sleep 1; }
+nap() { sleep "$1" 7>&- 9>&- 2>/dev/null || sleep 1 7>&- 9>&-; }
 end_job() { [ -z "$1" ] || kill -9 "$1" 2>/dev/null || :; }
+in_background() { (exec 7>&- 9>&-; "$@") </dev/null >/dev/null 2>&1 & }
 
 # Where the file really is: \`path\` with every link followed. Sets target and folder; target is empty where the folder is not there.
 resolve() {
@@ -108,12 +158,14 @@ resolve() {
   folder=\${target%/*}
   folder=\${folder:-/}
   if [ ! -d "$folder" ]; then target='' folder=''; fi
-  store="\${folder%/}/.powersync-deploy"
+  stores="\${folder%/}/.powersync-deploy"
+  # A folder for each file: two services may have their rules side by side.
+  store="$stores/\${target##*/}"
 }
 
 # Who else could plant a link or a file in a folder or above it: prints \`FOLDER: why\`, or nothing.
 who_else_writes() {
-  at=$1 me=$(id -u) first=1
+  at=$1 me=\${2:-$(id -u)} first=1
   while :; do
     # %a has no leading zero, so it can be counted with.
     numbers=$(stat -c '%u %g %a' "$at") || { say "$at: cannot be looked at"; return; }
@@ -144,14 +196,28 @@ who_else_writes() {
   done
 }
 
+# Why the folders for our own files are none of ours: nothing in them is looked at then. Prints nothing where they are, or are not there.
+foreign_store() {
+  for each in "$stores" "$store"; do
+    if [ -L "$each" ] || { [ -e "$each" ] && [ ! -d "$each" ]; }; then
+      say "$each is not a folder"
+      return
+    elif [ -d "$each" ] && [ "$(stat -c %u "$each")" != "$(id -u)" ]; then
+      say "$each belongs to $(stat -c %U "$each")"
+      return
+    fi
+  done
+}
+
 inspect() {
   fact64 user "$(id -un 2>/dev/null || id -u)"
   fact uid "$(id -u)"
   fact now "$(date +%s)"
-  for tool in base64 sha256sum stat cp mv rm mkdir chmod cut head tail tr sed readlink sleep sync; do
+  for tool in base64 sha256sum stat cp mv rm ln mkdir chmod cut head tail tr sed grep readlink sleep sync flock timeout; do
     command -v "$tool" >/dev/null || fact64 missing-tool "$tool"
   done
   fact probe-client "$(probe_client)"
+  [ "$restricted" = 0 ] || fact restricted yes
   resolve
   if [ -z "$target" ]; then
     fact kind no-folder
@@ -174,31 +240,37 @@ inspect() {
     [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "\${path%/*}/" && pwd -P)"); }
     [ -z "$others" ] || fact64 others-write "$others"
     foreign=$(foreign_store)
-    if [ -n "$foreign" ]; then
-      fact64 foreign-store "$foreign"
-    else
-      if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
-      if came_to_no_end; then fact unfinished yes; fi
-    fi
+    if [ -n "$foreign" ]; then fact64 foreign-store "$foreign"; else inspect_store; fi
   fi
-  # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  fact64 state "$(run $run_observe 2>&1 | head -c 3000)"
-  say 'ok inspect'
+  fact64 state "$(observed)"
 }
 
-# Why the folder for our own files is none of ours: nothing in it is looked at then. Prints nothing where it is, or is not there.
-foreign_store() {
-  if [ -L "$store" ] || { [ -e "$store" ] && [ ! -d "$store" ]; }; then
-    say "$store is not a folder"
-  elif [ -d "$store" ] && [ "$(stat -c %u "$store")" != "$(id -u)" ]; then
-    say "$store belongs to $(stat -c %U "$store")"
+# What earlier deploys have left, and whether one is at work.
+inspect_store() {
+  if [ -f "$store/running" ]; then fact64 record "$(head -c 500 "$store/running" 2>/dev/null)"; fi
+  if [ -f "$store/last" ]; then fact64 last "$(head -c 3000 "$store/last" 2>/dev/null)"; fi
+  # Our own lock is no one else's.
+  if [ "$phase" = idle ] && [ -f "$store/lock" ] && ! flock -n -s "$store/lock" true 2>/dev/null 9>&-; then
+    fact64 owner "$(head -c 3000 "$store/owner" 2>/dev/null)"
+    fact lock busy
   fi
+  if find_transaction && [ "$tx" != "$our_tx" ]; then
+    fact unfinished "\${tx##*/open.}"
+    fact64 unfinished-plan "$(sed -n '/^\\(old\\|new\\|who\\) /p' "$tx/plan" 2>/dev/null)"
+    fact unfinished-step "$(last_step)"
+  fi
+  tx=$our_tx
 }
 
-# Whether an earlier deploy was neither confirmed nor taken back, and the file is still what that deploy put there:
-# what somebody has put there since is not its business any more.
-came_to_no_end() {
-  [ -f "$store/swapping" ] && [ "$(cat "$store/swapping")" = "$(sha_of "$target")" ]
+# The transaction that is open, ours or not. Sets tx and our_tx.
+find_transaction() {
+  our_tx=$tx tx=''
+  set +f
+  for each in "$store"/open.*; do
+    if [ -d "$each" ] && [ ! -L "$each" ]; then tx=$each; fi
+  done
+  set -f
+  [ -n "$tx" ]
 }
 
 # copy FROM TO: with mode, owner, times, and where this cp can, ACL and label.
@@ -213,87 +285,323 @@ attributes_of() {
   if command -v getfacl >/dev/null; then getfacl -c "$1" 2>/dev/null || :; fi
 }
 
-forget_staged() {
-  staged=0
-  [ -n "$store" ] || return 0
-  rm -f "$store/new" "$store/prev"
-  [ "$kept_old" = 1 ] || rm -f "$store/old" "$store/swapping"
+# ---- the lock
+
+# Lets go of the lock; who held it is no longer of interest.
+unlock() {
+  [ "$phase" != idle ] || return 0
+  phase=idle
+  rm -f "$store/owner"
+  exec 9>&-
 }
 
-# not_begun REQUEST CODE [DETAIL]: nothing of ours stays where there was nothing before.
-not_begun() {
-  forget_staged
-  rmdir "$store" 2>/dev/null
-  fail "$1" "$2" "\${3-}"
+lock() {
+  if [ "$phase" != idle ]; then fail lock locked-already; return; fi
+  if ! is_seconds "\${1-}"; then fail lock seconds; return; fi
+  look_at_clock
+  lock_until=$((up + $1))
+  try_lock
 }
+
+# Where somebody else has it, that is said, and tried again each second, without blocking.
+try_lock() {
+  resolve
+  if [ -z "$target" ]; then lock_until=''; fail lock no-folder; return; fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then lock_until=''; fail lock store "$foreign"; return; fi
+  # The folders stay: a lock that is taken away while somebody waits for it is none.
+  if ! errors=$({ mkdir -p "$store" && chmod 0700 "$stores" "$store" && true >>"$store/lock"; } 2>&1) ||
+    ! command exec 9>>"$store/lock"; then
+    lock_until=''
+    rmdir "$store" "$stores" 2>/dev/null
+    fail lock write "$errors"
+    return
+  fi
+  if ! flock -n 9; then
+    exec 9>&-
+    not_yet "$(head -c 3000 "$store/owner" 2>/dev/null)"
+    return
+  fi
+  # Nobody is there who would end it but, perhaps, its guard, who is at work just now.
+  if find_transaction && ! flock -n "$tx/acting" true 2>/dev/null 9>&-; then
+    tx='' owner=$(head -c 3000 "$store/owner" 2>/dev/null)
+    exec 9>&-
+    not_yet "$owner
+guard is-going-back"
+    return
+  fi
+  lock_until='' phase=locked tx=''
+  look_at_clock
+  began=$up
+  if [ -f "$store/owner" ]; then fact64 taken-over "$(head -c 3000 "$store/owner")"; fi
+  forget_ended
+  # For those who wait; nothing depends on it.
+  { printf '%s\\nsince %s\\npid %s\\n' "$who" "$(utc)" "$self" >"$store/owner.new" && mv -f "$store/owner.new" "$store/owner"; } 2>/dev/null ||
+    rm -f "$store/owner.new"
+  inspect
+  say 'ok lock'
+}
+
+not_yet() {
+  look_at_clock
+  if [ "$up" -ge "$lock_until" ]; then
+    lock_until=''
+    fail lock busy "$1"
+    return
+  fi
+  say "waiting $((lock_until - up)) $(encoded "$1")"
+  in_background after 1 lock
+}
+
+# What a transaction leaves that had ended when its helper was killed.
+forget_ended() {
+  set +f
+  rm -rf "$store"/ended.* "$store"/owner.new "$store"/record
+  set -f
+}
+
+# ---- the journal
+
+# journal STEP [WORD...]: written, and on the disk, before the step is taken.
+journal() {
+  look_at_clock
+  { printf '%s %s %s .\\n' "$up" "$(utc)" "$*" >>"$tx/journal"; } 2>/dev/null && fsync "$tx/journal"
+}
+
+# A line that was torn by a power cut has no end, and does not count.
+journal_has() {
+  while read -r _ _ step rest; do
+    case $rest in *.) [ "$step" != "$1" ] || return 0 ;; esac
+  done <"$tx/journal"
+  return 1
+} 2>/dev/null
+last_step() {
+  at=none
+  while read -r _ _ step rest; do
+    case $rest in *.) at=$step ;; esac
+  done <"$tx/journal"
+  say "$at"
+} 2>/dev/null
+
+# ---- the transaction
 
 stage() {
-  expected=$1
+  expected=\${1-} id=\${2-} rules=$payload payload=''
+  if [ "$phase" != locked ]; then fail stage no-lock; return; fi
+  if ! is_sha "$expected" || ! is_id "$id"; then fail stage arguments; return; fi
+  if find_transaction; then tx='' && fail stage unfinished; return; fi
   resolve
   if [ -z "$target" ]; then fail stage no-folder; return; fi
-  foreign=$(foreign_store)
-  if [ -n "$foreign" ]; then fail stage store "$foreign"; return; fi
-  if [ ! -d "$store" ] && ! errors=$(mkdir -m 0700 "$store" 2>&1); then
+  tx=$store/open.$id
+  if ! errors=$(mkdir -m 0700 "$tx" 2>&1); then
+    tx=''
     fail stage write "$errors"
     return
   fi
-  # The rules from before a deploy that came to no end are the last good ones, so they are what to go back to.
-  if came_to_no_end && [ -f "$store/old" ]; then kept_old=1; fi
-  forget_staged
   mode=644
   if [ -f "$target" ]; then
-    if ! errors=$({ copy "$target" "$store/new" && { [ "$kept_old" = 1 ] || copy "$target" "$store/old"; }; } 2>&1); then
+    if ! errors=$({ copy "$target" "$tx/new" && copy "$target" "$tx/old"; } 2>&1); then
       not_begun stage write "$errors"
       return
     fi
     mode=$(stat -c %a "$target")
-    if [ "$(attributes_of "$target")" != "$(attributes_of "$store/new")" ]; then
+    if [ "$(attributes_of "$target")" != "$(attributes_of "$tx/new")" ]; then
       not_begun stage attributes "$(attributes_of "$target" | head -n 1)"
       return
     fi
-    chmod u+w "$store/new"
+    chmod u+w "$tx/new"
   fi
-  if ! errors=$({ printf %s "$payload" | base64 -d >"$store/new" && chmod "$mode" "$store/new"; } 2>&1) ||
-    [ "$(sha_of "$store/new")" != "$expected" ]; then
+  if ! errors=$({ printf %s "$rules" | base64 -d >"$tx/new" && chmod "$mode" "$tx/new"; } 2>&1) ||
+    [ "$(sha_of "$tx/new")" != "$expected" ]; then
     not_begun stage write "\${errors:-what was written is not what was sent}"
     return
   fi
-  payload=''
+  rules=''
+  if ! errors=$(write_plan 2>&1); then
+    not_begun stage write "$errors"
+    return
+  fi
   if [ -f "$target" ]; then
     if [ -d "$target.prev" ]; then
       not_begun stage write "$target.prev is a folder"
       return
     fi
-    if ! errors=$({ copy "$target" "$store/prev" && fsync "$store/prev" && mv -f "$store/prev" "$target.prev"; } 2>&1); then
+    if ! errors=$({ copy "$target" "$tx/prev" && fsync "$tx/prev" && mv -f "$tx/prev" "$target.prev"; } 2>&1); then
       not_begun stage write "$errors"
       return
     fi
-    fsync "$store/old"
+    fsync "$tx/old"
   fi
-  fsync "$store/new"
+  for each in new plan may-confirm may-revert reserve; do fsync "$tx/$each"; done
+  if ! journal staged; then
+    not_begun stage write 'the journal cannot be written'
+    return
+  fi
+  fsync "$tx"
   fsync "$store"
-  staged=1
-  staged_sha=$expected
+  phase=staged
   say 'ok stage'
 }
 
+# All that whoever comes next has to know, and what going back needs, so that it works on a full disk.
+write_plan() {
+  {
+    say "id $id"
+    say "target $(encoded "$target")"
+    say "old $(sha_of "$tx/old")"
+    say "new $expected"
+    for name in deadline window timeout stop back; do eval "say \\"$name \\$$name\\""; done
+    for name in url runs who; do eval "say \\"$name \\$(encoded \\"\\$$name\\")\\""; done
+    for name in observe reset restart stop; do eval "say \\"run_$name \\$run_$name\\""; done
+    say "before $(encoded "$(observed)")"
+    say "began $began"
+    say "helper $self"
+  } >"$tx/plan" &&
+    say confirm >"$tx/may-confirm" && say revert >"$tx/may-revert" && printf '%32768s' '' >"$tx/reserve" &&
+    # Some file systems have no hard links, and a claim is one.
+    ln "$tx/may-revert" "$tx/links" && rm "$tx/links"
+}
+
+# read_plan: sets what write_plan wrote; values are data, and numbers are numbers.
+read_plan() {
+  id='' old='' new='' began='' helper=''
+  while read -r name value; do
+    case $name in
+      id) id=$value ;;
+      old) old=$value ;;
+      new) new=$value ;;
+      target) target=$(decode "$value") folder=\${target%/*} folder=\${folder:-/} ;;
+      deadline | window | timeout | stop | began) if is_number "$value"; then eval "$name=\\$value"; fi ;;
+      back) back=$value ;;
+      url) url=$(decode "$value") ;;
+      runs) runs=$(decode "$value"; printf .) runs=\${runs%.} ;;
+      who) who=$(decode "$value") ;;
+      helper) helper=$value ;;
+      run_observe) run_observe=$value ;;
+      run_reset) run_reset=$value ;;
+      run_restart) run_restart=$value ;;
+      run_stop) run_stop=$value ;;
+    esac
+  done <"$tx/plan"
+  split_url
+}
+
+# not_begun REQUEST CODE [DETAIL]: nothing was changed, and nothing of it stays but the lock.
+not_begun() {
+  forget_transaction
+  done_acting
+  phase=locked
+  fail "$1" "$2" "\${3-}"
+}
+
+# Out of everybody's sight in one step, so that a claim on it can no longer be made; then removed.
+forget_transaction() {
+  gone=$store/ended.\${tx##*/open.}
+  if [ -n "$tx" ] && mv -f "$tx" "$gone" 2>/dev/null; then rm -rf "$gone"; fi
+  tx=''
+}
+
+arm() {
+  if [ "$phase" != staged ]; then fail arm not-staged; return; fi
+  if ! journal arming; then
+    not_begun arm write 'the journal cannot be written'
+    return
+  fi
+  way=off
+  if [ "$guard" = on ]; then
+    way=$(guard_way)
+    case $way in
+      'none '*) not_begun arm no-guard "\${way#none }"; return ;;
+    esac
+    if ! start_guard; then
+      not_begun arm no-guard "it was started ($way), and did not answer: $errors"
+      return
+    fi
+  fi
+  phase=armed
+  fact guard "$way"
+  say 'ok arm'
+}
+
+# What can start a process that outlives this session: system (a unit), user (a unit of the user's own manager, which
+# lingers), setsid, or \`none WHY\`.
+guard_way() {
+  me=$(id -u)
+  if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; then
+    if [ "$me" = 0 ]; then say system; return; fi
+    if [ -e "/var/lib/systemd/linger/$(id -un)" ] && [ -S "/run/user/$me/systemd/private" ]; then say user; return; fi
+  fi
+  # logind ends what a session leaves behind, whatever it calls itself.
+  if command -v loginctl >/dev/null; then
+    case $(loginctl show-session --property=KillUserProcesses 2>/dev/null </dev/null 7>&- 9>&-) in
+      *=yes)
+        say "none logind ends the processes of a session with it (KillUserProcesses=yes), and $(id -un) may not start a unit"
+        return
+        ;;
+    esac
+  fi
+  if command -v setsid >/dev/null; then say setsid; else say 'none there is no setsid'; fi
+}
+
+# It has started when it says so.
+start_guard() {
+  if [ -n "$source64" ]; then
+    printf %s "$source64" | base64 -d >"$tx/helper" || return 1
+  else
+    cp "$0" "$tx/helper" || return 1
+  fi
+  fsync "$tx/helper"
+  errors=$(
+    exec 7>&- 9>&- </dev/null 2>&1
+    cd "$tx" || exit
+    # A script file and a working directory: systemd would expand $ and % in arguments. Its own PATH is poor on NixOS.
+    case $way in
+      system) systemd-run --quiet --collect --unit="powersync-deploy-guard-$id" --description="powersync-deploy: goes back unless confirmed" --setenv=PATH="$PATH" --working-directory="$tx" /bin/sh ./helper guard ;;
+      user) XDG_RUNTIME_DIR=/run/user/$(id -u) systemd-run --user --quiet --collect --unit="powersync-deploy-guard-$id" --setenv=PATH="$PATH" --working-directory="$tx" /bin/sh ./helper guard ;;
+      setsid) setsid /bin/sh ./helper guard 5>&- >/dev/null 2>&1 & ;;
+    esac
+  ) || return 1
+  tries=0
+  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 100 ]; do
+    tries=$((tries + 1))
+    nap 0.1
+  done
+  [ -e "$tx/armed" ]
+}
+
+# Requests come together, so whoever sent them may be gone before they are carried out.
+input_ended() {
+  [ -n "$input" ] || return 1
+  stat_line=$(cat "/proc/$input/stat" 2>/dev/null) || return 0
+  case \${stat_line##*) } in Z*) return 0 ;; esac
+  return 1
+}
+
 swap() {
-  if [ "$staged" != 1 ]; then fail swap not-staged; return; fi
+  if [ "$phase" != armed ]; then fail swap not-armed; return; fi
+  if input_ended; then not_begun swap gone; return; fi
+  # Not while the guard takes it for one that was given up before it began.
+  if ! act; then fail swap lost; lost; return; fi
   now=$(sha_of "$target")
-  if [ "$now" != "$1" ]; then
+  if [ "$now" != "\${1-}" ]; then
     not_begun swap changed "$now"
     return
   fi
-  # So that whoever comes next knows of a deploy that came to no end.
-  if ! errors=$({ printf '%s\\n' "$staged_sha" >"$store/swapping" && fsync "$store/swapping" && fsync "$store" &&
-    mv -f "$store/new" "$target"; } 2>&1); then
+  if ! journal swapping; then
+    not_begun swap write 'the journal cannot be written'
+    return
+  fi
+  if ! errors=$(mv -f "$tx/new" "$target" 2>&1); then
     not_begun swap write "$errors"
     return
   fi
-  staged=0 opened=1 restarted=0
+  phase=open
+  done_acting
   fsync "$folder"
   in_background after "$deadline" deadline
   timer=$!
+  # By this host's clock; going back takes its time, too.
+  fact decided-by $(($(date +%s) + deadline + 3 + stop + timeout))
   say 'ok swap'
 }
 
@@ -302,30 +610,260 @@ start_service() {
   job=$1
   shift
   (
+    exec 7>&- 9>&-
     # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
     run $run_reset >/dev/null 2>&1
     said=$(run "$@" 2>&1)
     code=$?
     # Before the result, so that whoever hears of a failed start knows which one it was.
-    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-    emit "looked $(run $run_observe 2>&1 | head -c 2500 | encode)"
+    emit "looked $(observed | encode)"
     emit "result $job $code $(printf %s "$said" | tail -c 2000 | encode)"
   ) </dev/null >/dev/null 2>&1 &
 }
 
 restart() {
-  if [ "$opened" != 1 ]; then fail restart no-transaction; return; fi
-  restarted=1 restarting=1
+  if [ "$phase" != open ]; then fail restart no-transaction; return; fi
+  if input_ended; then fail restart gone; return; fi
+  if ! journal restarting; then
+    rm -f "$tx/reserve"
+    if ! journal restarting; then fail restart write 'the journal cannot be written'; return; fi
+  fi
+  restarting=1
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   start_service restart $run_restart
+  restart_job=$!
   say 'ok restart'
+}
+
+# after SECONDS WORD: second by second, so that no long \`sleep\` stays behind when the job is ended; and nothing at all
+# when the helper was killed, since then nobody takes the empty line.
+after() {
+  seconds=$1
+  while [ "$seconds" -gt 0 ]; do
+    sleep 1
+    seconds=$((seconds - 1))
+    printf '\\n' >&5 || exit
+  done
+  printf '! %s\\n' "$2" >&5
+}
+
+# ---- the claim: whoever makes it has decided, and whoever holds \`acting\` carries it out
+
+# Whether it is ours to act. A transaction that was ended meanwhile has another name.
+act() {
+  [ "$acting" = 0 ] || return 0
+  [ -d "$tx" ] || return 1
+  { command exec 7>>"$tx/acting"; } 2>/dev/null || return 1
+  if flock -n 7 && [ -d "$tx" ]; then
+    acting=1
+    return 0
+  fi
+  exec 7>&-
+  return 1
+}
+done_acting() {
+  acting=0
+  exec 7>&-
+}
+
+# claim confirm|revert: a link is made in one step, or not at all.
+claim() {
+  ln "$tx/may-$1" "$tx/claim" 2>/dev/null || return 1
+  fsync "$tx"
+}
+claimed() { head -n 1 "$tx/claim" 2>/dev/null; }
+
+confirm() {
+  outcome=\${1-} sha=\${2-} identity=\${3--}
+  if [ "$phase" != open ]; then fail confirm no-transaction; return; fi
+  case $outcome in deployed | written | unproven) ;; *) fail confirm outcome; return ;; esac
+  if ! is_sha "$sha"; then fail confirm sha; return; fi
+  if ! act; then fail confirm lost; lost; return; fi
+  journal confirming "$outcome"
+  if ! claim confirm; then
+    done_acting
+    fail confirm lost "$(claimed)"
+    lost
+    return
+  fi
+  end_job "$timer"
+  timer=''
+  old=$(sha_of "$tx/old") new=$sha
+  mkdir -p "$store/history" 2>/dev/null && write_line "$outcome"
+  record "$sha" "$identity"
+  { printf '%s\\noutcome %s\\nsha %s\\nid %s\\n' "$who" "$outcome" "$sha" "$id" >"$store/record" && mv -f "$store/record" "$store/last"; } 2>/dev/null ||
+    rm -f "$store/record"
+  fact sha "$(sha_of "$target")"
+  end_transaction "$outcome"
+  unlock
+  say 'ok confirm'
+}
+
+# Somebody else has decided: nothing of it is ours any more.
+lost() {
+  end_job "$timer"
+  timer='' tx=''
+  unlock
+}
+
+# record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
+# cannot be written there is less proof, and nothing else.
+record() {
+  if [ "$2" != - ] && [ "$(sha_of "$target")" = "$1" ] &&
+    { printf '%s %s\\n' "$1" "$(decode "$2" | tr -d '\\000-\\037\\177' | head -c 300)" >"$store/record" &&
+      fsync "$store/record" && mv -f "$store/record" "$store/running"; } 2>/dev/null; then
+    fsync "$store"
+  else
+    rm -f "$store/record" "$store/running"
+  fi
+}
+
+# end_transaction OUTCOME [WORD...]: the history, and then it is gone for everybody.
+end_transaction() {
+  journal ended "$@"
+  write_history "$@" 2>/dev/null
+  forget_transaction
+  done_acting
+}
+
+# ---- the history
+
+# It can be read with cat, and its failure is nobody's.
+write_history() {
+  mkdir -p "$store/history" || return
+  write_line "$@"
+  case $1 in
+    deployed | written | unproven)
+      keep "$tx/old"
+      keep "$target"
+      ;;
+    rolled-back) keep "$target" ;;
+  esac
+  # shellcheck disable=SC2010 # names of our own making, newest first
+  ls -t "$store/history" | grep '^[0-9a-f]*\\.yaml$' | tail -n +11 | while read -r each; do rm -f "$store/history/$each"; done
+}
+
+# write_line OUTCOME [WORD...]: first of all, since a full disk has room for it in the reserve.
+write_line() {
+  # A helper that was killed between this and the end is followed by one that comes here again.
+  ! grep -q " id=$id " "$store/history/log" || return 0
+  rm -f "$tx/reserve"
+  ended_as=$1
+  shift
+  look_at_clock
+  seconds=unknown
+  # Not across a reboot.
+  if is_number "$began" && [ "$up" -ge "$began" ]; then seconds=$((up - began)); fi
+  size=0
+  if [ -f "$store/history/log" ]; then size=$(wc -c <"$store/history/log"); fi
+  if ! printf '%s outcome=%s old=%s new=%s seconds=%s id=%s %s %s\\n' "$(utc)" "$ended_as" "$old" "$new" "$seconds" "$id" "$*" \\
+    "$(printf '%s\\n' "$who" | sed '/./!d; s/ /=/; s/ /_/g; s/[^!-~]/?/g' | tr '\\n' ' ')" >>"$store/history/log"; then
+    # No half a line: dd cuts a file where it begins to write nothing.
+    dd if=/dev/null of="$store/history/log" bs=1 seek="$((size))"
+    return
+  fi
+  if [ "$(grep -c '' "$store/history/log")" -gt 1000 ]; then
+    tail -n 500 "$store/history/log" >"$store/history/log.new" && mv -f "$store/history/log.new" "$store/history/log"
+  fi
+  fsync "$store/history/log"
+} 2>/dev/null
+
+keep() {
+  [ -f "$1" ] || return 0
+  { cp "$1" "$store/history/new" && mv -f "$store/history/new" "$store/history/$(sha_of "$1").yaml"; } ||
+    rm -f "$store/history/new"
+}
+
+history() {
+  resolve
+  if [ -n "$target" ] && [ -z "$(foreign_store)" ] && [ -f "$store/history/log" ]; then
+    tail -n 200 "$store/history/log" | base64 -w 3000 | while read -r each; do say "chunk $each"; done
+    # shellcheck disable=SC2012 # names of our own making, newest first
+    fact64 files "$(ls -t "$store/history" | sed -n 's/^\\([0-9a-f]\\{64\\}\\)\\.yaml$/\\1/p')"
+  fi
+  say 'ok history'
+}
+
+# The text of rules from the history.
+fetch() {
+  if ! is_sha "\${1-}"; then fail fetch sha; return; fi
+  resolve
+  if [ -z "$target" ] || [ -n "$(foreign_store)" ] || [ "$(sha_of "$store/history/$1.yaml")" != "$1" ]; then
+    fail fetch absent
+    return
+  fi
+  base64 -w 3000 <"$store/history/$1.yaml" | while read -r each; do say "chunk $each"; done
+  say 'ok fetch'
+}
+
+# ---- going back
+
+# Puts the old rules there. Sets what: restored, untouched (nothing of ours was there), foreign (somebody put other
+# rules there since), or failed.
+put_back() {
+  now=$(sha_of "$target")
+  if ! journal_has swapping || [ "$now" = "$old" ]; then
+    what=untouched
+    return
+  fi
+  if [ "$now" != "$new" ]; then
+    what=foreign
+    return
+  fi
+  what=restored
+  if [ "$old" = absent ]; then
+    errors=$(rm -f "$target" 2>&1) || what=failed
+  else
+    errors=$(mv -f "$tx/old" "$target" 2>&1) || what=failed
+  fi
+  fsync "$folder"
+}
+
+revert() {
+  if [ "$phase" != open ]; then fail revert no-transaction; return; fi
+  if ! act; then fail revert lost; lost; return; fi
+  if ! claim revert; then
+    done_acting
+    fail revert lost "$(claimed)"
+    lost
+    return
+  fi
+  end_job "$timer"
+  timer=''
+  old=$(sha_of "$tx/old")
+  read_new
+  journal putting-back
+  put_back
+  case $what in
+    failed) fail revert write "$errors"; return ;;
+    foreign)
+      # Theirs stay, and it is theirs to restart the service.
+      end_transaction broken why=somebody-changed-the-file
+      unlock
+      fail revert foreign
+      return
+      ;;
+  esac
+  phase=back
+  in_background after "$((deadline + 60))" deadline
+  timer=$!
+  if untouched; then fact restarts no; else back_wanted=1; fi
+  say 'ok revert'
+  want_back
+}
+read_new() { new=$(sed -n 's/^new //p' "$tx/plan" 2>/dev/null); }
+
+# Whether the start from before the swap runs on: nobody asked for a restart, and the service has not restarted by itself.
+untouched() {
+  ! journal_has restarting || return 1
+  plan_value before
+  [ "$(observed)" = "$(decode "\${value:--}")" ]
 }
 
 # The way back must reach the supervisor after the restart did, else the restart would have the last word. A restart
 # that hangs is waited for only as long as its request needs to get there.
 want_back() {
-  [ "$restarted" = 1 ] || return 0
-  back_wanted=1
+  [ "$back_wanted" = 1 ] || return 0
   if [ "$restarting" = 0 ]; then begin_back; return; fi
   in_background after 2 overdue
   patience=$!
@@ -336,80 +874,309 @@ begin_back() {
   back_wanted=0 going_back=1
   end_job "$patience"
   patience=''
+  journal restarting-back
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  start_service back $run_back
+  if [ "$back" = stop ]; then start_service back $run_stop; else start_service back $run_restart; fi
 }
 
-# after SECONDS WORD: second by second, so that no long \`sleep\` stays behind when the job is ended.
-after() {
-  seconds=$1
-  while [ "$seconds" -gt 0 ]; do
-    sleep 1
-    seconds=$((seconds - 1))
-  done
-  printf '! %s\\n' "$2" >&5
-}
-
-put_back() {
-  opened=0
+# finish OUTCOME SHA|- IDENTITY|-: whoever watched the old rules come back has seen how that ended.
+finish() {
+  outcome=\${1-} sha=\${2--} identity=\${3--}
+  if [ "$phase" != back ]; then fail finish no-transaction; return; fi
+  case $outcome in rolled-back | broken | refused) ;; *) fail finish outcome; return ;; esac
   end_job "$timer"
   timer=''
-  if [ -f "$store/old" ]; then
-    errors=$(mv -f "$store/old" "$target" 2>&1) || return 1
-  else
-    errors=$(rm -f "$target" 2>&1) || return 1
-  fi
-  fsync "$folder"
-  kept_old=0
-  forget_staged
+  if is_sha "$sha"; then record "$sha" "$identity"; fi
+  end_transaction "$outcome"
+  unlock
+  say 'ok finish'
 }
 
-revert() {
-  if [ "$opened" != 1 ]; then fail revert no-transaction; return; fi
-  if ! put_back; then fail revert write "$errors"; return; fi
-  say 'ok revert'
-  want_back
+# ---- ending a transaction that nobody ends any more
+
+# settle BY WHY: in a shell of its own, since it takes on the plan's settings. Whoever made the claim has decided;
+# every step can be taken a second time. Prints the outcome and what happened; prints nothing where somebody else acts.
+settle() {
+  by=$1
+  act || return 0
+  read_plan
+  limit=20
+  if ! journal_has swapping; then
+    forget_transaction
+    say 'nothing the deploy had ended before it changed anything'
+    return
+  fi
+  claim revert || :
+  if [ "$(claimed)" = confirm ]; then
+    outcome=$(confirmed_as) words="the new rules had been confirmed"
+  else
+    settle_back
+  fi
+  words="$words ($2)"
+  if [ "$(claimed)" = revert ] && [ "$what" = failed ]; then
+    # Not over: whoever comes next tries again, and the file to go back to is still there.
+    done_acting
+    tell "$words"
+    say "$outcome $words"
+    return
+  fi
+  end_transaction "$outcome" "by=$by"
+  tell "$words"
+  say "$outcome $words"
+}
+
+confirmed_as() {
+  as=deployed
+  while read -r _ _ step rest; do
+    case $step$rest in confirming*.) as=\${rest%% *} ;; esac
+  done <"$tx/journal"
+  say "$as"
+} 2>/dev/null
+
+settle_back() {
+  journal putting-back "$by"
+  put_back
+  case $what in
+    restored | untouched) words="nobody confirmed the new rules, so the old ones are back in $target" ;;
+    foreign)
+      outcome=reverted words="nobody confirmed the new rules, and somebody has put others into $target since; they are left there, and the service is left alone"
+      return
+      ;;
+    failed)
+      outcome=broken words="nobody confirmed the new rules, and $target could not be put back: $errors"
+      return
+      ;;
+  esac
+  if [ "$by" = boot ]; then
+    outcome=reverted words="$words, before the service was started"
+    return
+  fi
+  if untouched; then
+    outcome=rolled-back words="$words; the service was never restarted"
+    return
+  fi
+  # What is on its way may not have the last word.
+  tries=0
+  while [ -n "$restart_job" ] && kill -0 "$restart_job" 2>/dev/null && [ "$tries" -lt 20 ]; do
+    tries=$((tries + 1))
+    nap 0.1
+  done
+  if [ "$back" = restart ] && journal_has verifying; then
+    verify_words
+    return
+  fi
+  journal restarting-back "$by"
+  if [ "$back" = stop ]; then
+    outcome=reverted words="$words; the service is stopped, as it was found"
+    limit=$((stop + 20))
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    run $run_stop >/dev/null 2>&1 || words="$words, as far as can be told"
+    return
+  fi
+  if ! restart_back; then
+    outcome=broken words="$words; the service could not be restarted: $words_back"
+    return
+  fi
+  journal verifying "$by"
+  verify_words
+}
+
+verify_words() {
+  verify
+  case $verified in
+    yes) outcome=rolled-back words="$words; the service runs and is healthy" ;;
+    unknown) outcome=reverted words="$words; the service runs, whether it is healthy was not verified" ;;
+    no) outcome=broken words="$words; the service is not healthy with them either" ;;
+  esac
+}
+
+# A supervisor that hangs or says no is asked again, for minutes: nobody else is there who would.
+restart_back() {
+  tries=0
+  # Where its folder is gone, so is everything that it was about.
+  while [ "$tries" -lt 10 ] && [ -d "$tx" ]; do
+    tries=$((tries + 1))
+    limit=20
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    run $run_reset >/dev/null 2>&1
+    limit=$((stop + 20))
+    # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+    if words_back=$(exec 7>&- 9>&-; run $run_restart 2>&1); then
+      limit=10
+      case $(observed) in *"$runs"*) return 0 ;; esac
+    fi
+    nap 3
+  done
+  return 1
+}
+
+# Whether one start of the service answers 200 for a whole window; its state stands still meanwhile. Sets verified.
+verify() {
+  limit=10 verified=no client=$(probe_client) last='' since=''
+  look_at_clock
+  give_up=$((up + timeout + window))
+  while [ "$up" -lt "$give_up" ] && [ -d "$tx" ]; do
+    state=$(observed)
+    status=200
+    if [ "$client" != none ]; then status=$(probe_once "$client"); fi
+    look_at_clock
+    case $status$state in
+      200*"$runs"*) if [ "$state" != "$last" ] || [ -z "$since" ]; then since=$up; fi ;;
+      *) since='' ;;
+    esac
+    last=$state
+    # Whole seconds: one more.
+    if [ -n "$since" ] && [ $((up - since)) -gt "$window" ]; then
+      verified=yes
+      if [ "$client" = none ]; then verified=unknown; fi
+      return
+    fi
+    nap 0.5
+  done
+}
+
+# For whoever took the lock and found a transaction of somebody who is gone.
+settle_unfinished() {
+  if [ "$phase" != locked ]; then fail settle no-lock; return; fi
+  if ! find_transaction; then
+    tx=''
+    fail settle nothing
+    return
+  fi
+  settled=$(settle next-deploy 'its deploy had died')
+  tx=''
+  if [ -z "$settled" ]; then fail settle busy; return; fi
+  fact64 settled "$settled"
+  inspect
+  say 'ok settle'
 }
 
 # Nobody is there to ask any more: the old rules go back, and the host's log says so.
-revert_alone() {
-  [ "$opened" = 1 ] || return 0
-  if put_back; then
-    alone="nobody confirmed the new rules ($1), so the old ones are back in $target"
-  else
-    alone="nobody confirmed the new rules ($1), and $target could not be put back: $errors"
-  fi
-  want_back
-  [ "$back_wanted$going_back" != 00 ] || tell_alone
-}
-
-tell_alone() {
-  if command -v logger >/dev/null; then logger -t powersync-deploy -- "$alone"; fi
-  say "reverted $(printf %s "$alone" | encode)"
-  alone=''
-}
-
-confirm() {
-  if [ "$opened" != 1 ]; then fail confirm no-transaction; return; fi
-  opened=0 kept_old=0
+settle_alone() {
+  case $phase in
+    idle) return ;;
+    locked) unlock; return ;;
+    staged | armed) forget_transaction; unlock; return ;;
+  esac
   end_job "$timer"
-  timer=''
-  forget_staged
-  fact sha "$(sha_of "$target")"
-  say 'ok confirm'
+  end_job "$patience"
+  timer='' patience=''
+  settled=$(settle helper "$1")
+  done_acting
+  tx=''
+  unlock
+  settled=\${settled:-taken somebody else on the host has decided}
+  say "reverted $(encoded "\${settled#* }")"
 }
 
-# record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
-# cannot be written there is less proof, and nothing else.
-record() {
-  if [ "$(sha_of "$target")" = "$1" ] && { printf '%s %s\\n' "$1" "$(decode "$2")" >"$store/record" &&
-    fsync "$store/record" && mv -f "$store/record" "$store/running"; } 2>/dev/null; then
-    fsync "$store"
-  else
-    rm -f "$store/record" "$store/running"
+adopt_ended() {
+  tx=''
+  ending=$(grep " id=$1 " "$store/history/log" 2>/dev/null | tail -n 1)
+  # Where the history could not be written.
+  if [ -z "$ending" ] && grep -q "^id $1$" "$store/last" 2>/dev/null; then
+    ending="$(utc) $(sed -n 's/^outcome /outcome=/p; s/^sha /new=/p' "$store/last" | tr '\\n' ' ')id=$1 "
   fi
-  say 'ok record'
+  if [ -z "$ending" ]; then fail adopt unknown; else fact64 ending "$ending" && say 'ok adopt'; fi
 }
+
+# adopt ID: the connection to the helper of this transaction was lost, and its client has come back.
+adopt() {
+  if ! is_id "\${1-}"; then fail adopt id; return; fi
+  if [ "$phase" = locked ]; then unlock; fi
+  if [ "$phase" != idle ]; then fail adopt locked-already; return; fi
+  resolve
+  if [ -z "$target" ] || [ -n "$(foreign_store)" ]; then fail adopt unknown; return; fi
+  tx=$store/open.$1
+  if [ ! -d "$tx" ]; then adopt_ended "$1"; return; fi
+  plan_value helper
+  # The one from before hears nothing any more; whether it had decided, the claim tells.
+  # shellcheck disable=SC2086 # two words
+  set -- "$1" $value
+  if [ -n "\${3-}" ] && [ "$(began_at "$2")" = "$3" ] && [ ! -e "$tx/claim" ]; then kill -9 "$2" 2>/dev/null; fi
+  if ! { command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; }; then
+    exec 9>&-
+    tx=''
+    fail adopt busy
+    return
+  fi
+  # Whoever had the lock has just ended it.
+  if [ ! -d "$tx" ]; then
+    exec 9>&-
+    adopt_ended "$1"
+    return
+  fi
+  phase=locked
+  if [ -e "$tx/claim" ] || ! journal_has swapping; then
+    fact step settling
+    tx=''
+    say 'ok adopt'
+    return
+  fi
+  id=$1 phase=open
+  for each in deadline began back stop timeout window; do
+    plan_value "$each"
+    eval "$each=\\$value"
+  done
+  in_background after "$deadline" deadline
+  timer=$!
+  if journal_has restarting; then fact step restarting; else fact step swapping; fi
+  say 'ok adopt'
+}
+plan_value() { value=$(sed -n "s/^$1 //p" "$tx/plan" 2>/dev/null); }
+
+# ---- the guard
+
+# In the folder of its transaction. It is the last one who would go back, so it does so a little after the helper would.
+guard() {
+  trap '' HUP INT PIPE
+  tx=$(pwd -P) store=\${tx%/*}
+  read_plan
+  look_at_clock
+  until=$((up + deadline + 3))
+  look_at_self
+  say "$self" >"$tx/armed" || exit
+  while [ -d "$tx" ]; do
+    look_at_clock
+    if [ "$up" -ge "$until" ]; then break; fi
+    # Before the swap, a dead helper leaves nothing but its files.
+    if ! journal_has swapping && flock -n "$store/lock" true 2>/dev/null; then break; fi
+    sleep 1
+  done
+  # Somebody may be at it, and may die of it.
+  while [ -d "$tx" ] && ! act; do sleep 1; done
+  [ -d "$tx" ] || exit 0
+  settle guard 'its deadline has passed' >/dev/null
+  # A disk that cannot be written may be well again.
+  tries=0
+  while [ -d "$tx" ] && [ "$tries" -lt 10 ]; do
+    tries=$((tries + 1))
+    sleep 30
+    settle guard 'its deadline has passed' >/dev/null
+  done
+  # Whoever still holds the lock does not hear anything any more.
+  # shellcheck disable=SC2086 # two words
+  set -- $helper
+  if [ -n "\${2-}" ] && [ "$(began_at "$1")" = "$2" ]; then kill -9 "$1" 2>/dev/null; fi
+  if command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; then rm -f "$store/owner"; fi
+}
+
+# resolve PATH: no service is running yet.
+resolve_at_boot() {
+  path=\${1-}
+  resolve
+  if [ -z "$target" ]; then exit 0; fi
+  foreign=$(foreign_store)
+  if [ -n "$foreign" ]; then say "$foreign" >&2; exit 1; fi
+  find_transaction || exit 0
+  command exec 9>>"$store/lock" || exit 1
+  # Not at boot, then.
+  if ! flock -n 9; then say 'a deploy is at work'; exit 0; fi
+  settled=$(settle boot 'the host was started')
+  rm -f "$store/owner"
+  say "\${settled#* }"
+}
+
+# ---- the protocol
 
 # observe_loop WORD...: the supervisor's state four times a second; \`=\` where it is the same as before.
 observe_loop() {
@@ -421,8 +1188,13 @@ observe_loop() {
   done
   shift "$count"
   while :; do
+    # Whoever else has decided: the guard, or another helper.
+    if [ -n "$tx" ] && [ "$acting" = 0 ] && { [ -e "$tx/claim" ] || [ ! -d "$tx" ]; }; then
+      printf '! taken\\n' >&5
+      exit
+    fi
     state=$("$@" </dev/null 2>&1 | head -c 2500)
-    if [ "$state" = "$last" ]; then emit 'state =' || exit; else emit "state $(printf %s "$state" | encode)" || exit; fi
+    if [ "$state" = "$last" ]; then emit 'state =' || exit; else emit "state $(encoded "$state")" || exit; fi
     last=$state
     nap 0.25
   done
@@ -463,26 +1235,57 @@ probe_loop() {
   done
 }
 
+# \`{identity}\` in the command is the start whose log it is.
 logs_job() {
+  words=''
+  for word in $run_logs; do
+    case $(decode "$word") in
+      *'{identity}'*) word=$(decode "$word" | sed "s/{identity}/$1/g" | encode) ;;
+    esac
+    words="$words $word"
+  done
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  { run $run_logs 2>&1 | cut -b 1-4000 | tail -c 400000 | base64 -w 3000; printf '\\n'; } |
+  { run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | base64 -w 3000; printf '\\n'; } |
     while IFS= read -r line; do [ -z "$line" ] || emit "log $line"; done
   emit 'log-end'
 }
 
-in_background() { "$@" </dev/null >/dev/null 2>&1 & }
+logs() {
+  case \${1-} in
+    '' | *[!0-9A-Za-z:_-]*) fail logs identity ;;
+    *) in_background logs_job "$1" ;;
+  esac
+}
+
+# deny WHAT: with a restricted key, the file on the host says what may be done.
+deny() { denied="\${denied:+$denied; }$1"; }
 
 setting() {
   value=$(decode "$2"; printf .)
   value=\${value%.}
   case $1 in
-    path) path=$value ;;
-    url) url=$value ;;
-    url-host) url_host=$value ;;
-    url-port) url_port=$value ;;
-    url-path) url_path=$value ;;
-    deadline) deadline=$value ;;
-    *) fail set unknown "$1" ;;
+    path) if [ "$restricted" = 1 ]; then [ "$value" = "$path" ] || deny "the path is $path"; else path=$value; fi ;;
+    url)
+      if [ "$restricted" = 1 ]; then [ "$value" = "$url" ] || deny "the liveness-url is $url"; else url=$value; fi
+      split_url
+      ;;
+    runs) if [ "$restricted" = 0 ]; then runs=$value; fi ;;
+    deadline | window | timeout | stop)
+      if is_seconds "$value"; then eval "$1=\\$value"; else deny "$1 is no number of seconds"; fi
+      ;;
+    back) case $value in restart | stop) back=$value ;; *) deny 'back is neither restart nor stop' ;; esac ;;
+    guard)
+      case $value in
+        on) guard=on ;;
+        off) if [ "$restricted" = 1 ]; then deny 'guard: off is not allowed'; else guard=off; fi ;;
+      esac
+      ;;
+    who)
+      # Only what a run may say of itself: the other names are the helper's own.
+      who=$(printf %s "$value" | tr -d '\\000-\\011\\013-\\037\\177' | head -c 2000 |
+        grep '^\\(repository\\|workflow\\|run-number\\|run-url\\|actor\\|commit\\|command\\) ')
+      ;;
+    *) deny "there is no setting $1" ;;
   esac
 }
 
@@ -490,30 +1293,73 @@ command_for() {
   name=\${1-}
   [ $# = 0 ] || shift
   case $name in
-    observe) run_observe=$* ;;
-    reset) run_reset=$* ;;
-    restart) run_restart=$* ;;
-    back) run_back=$* ;;
-    logs) run_logs=$* ;;
-    *) fail command unknown "$name" ;;
+    observe | reset | restart | stop | logs)
+      if [ "$restricted" = 0 ]; then
+        eval "run_$name=\\$*"
+      else
+        eval "allowed=\\$run_$name"
+        # shellcheck disable=SC2154 # set by eval
+        [ "$*" = "$allowed" ] || deny "the command to $name is: $(in_words "$allowed")"
+      fi
+      ;;
+    *) deny "there is no command $name" ;;
   esac
+}
+in_words() {
+  words=''
+  for word in $1; do words="$words\${words:+ }$(decode "$word")"; done
+  say "$words"
+}
+
+# For what has no URL parser.
+split_url() {
+  rest=\${url#*://}
+  url_host=\${rest%%[/?]*} url_path=/
+  case $rest in
+    */*) url_path=/\${rest#*/} ;;
+    *\\?*) url_path="/?\${rest#*\\?}" ;;
+  esac
+  case $url in https:*) url_port=443 ;; *) url_port=80 ;; esac
+  case $url_host in
+    *]:*) url_port=\${url_host##*:} url_host=\${url_host%:*} ;;
+    *]) ;;
+    *:*) url_port=\${url_host##*:} url_host=\${url_host%:*} ;;
+  esac
+  url_host=\${url_host#[} url_host=\${url_host%]}
 }
 
 request() {
   # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
   set -- $1
+  [ $# -gt 1 ] || set -- "\${1-}" ''
   case \${1-} in
-    set) setting "\${2-}" "\${3-}" ;;
-    command) shift; command_for "$@" ;;
-    inspect) inspect ;;
-    data) payload=$payload\${2-} ;;
-    stage) stage "\${2-}" ;;
+    set) setting "\${2-}" "\${3--}"; return ;;
+    command) shift; command_for "$@"; return ;;
+  esac
+  if [ -n "$denied" ]; then fail "\${1:-nothing}" denied "$denied"; return; fi
+  case \${1-} in
+    begin) ;;
+    inspect) inspect && say 'ok inspect' ;;
+    lock) lock "\${2-}" ;;
+    unlock)
+      case $phase in
+        idle | locked) unlock && say 'ok unlock' ;;
+        *) fail unlock open-transaction ;;
+      esac
+      ;;
+    settle) settle_unfinished ;;
+    adopt) adopt "\${2-}" ;;
+    data) if [ $((\${#payload} + \${#2})) -le "$max_payload" ]; then payload=$payload$2; fi ;;
+    stage) stage "\${2-}" "\${3-}" ;;
+    arm) arm ;;
     swap) swap "\${2-}" ;;
     restart) restart ;;
     revert) revert ;;
-    confirm) confirm ;;
-    record) record "\${2-}" "\${3--}" ;;
-    logs) in_background logs_job ;;
+    confirm) confirm "\${2-}" "\${3-}" "\${4--}" ;;
+    finish) finish "\${2-}" "\${3--}" "\${4--}" ;;
+    history) history ;;
+    fetch) fetch "\${2-}" ;;
+    logs) logs "\${2-}" ;;
     watch)
       end_job "$watcher"
       # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
@@ -536,60 +1382,159 @@ job_line() {
   say "$1"
   case $1 in
     'result restart '*)
-      restarting=0
+      restarting=0 restart_job=''
       begin_back
       ;;
     'result back '*)
       going_back=0
-      if [ -n "$alone" ]; then
-        case $1 in 'result back 0 '*) ;; *) alone="$alone; the service could not be restarted" ;; esac
-        tell_alone
-      fi
+      case $1 in 'result back 0 '*) journal verifying ;; esac
       ;;
   esac
 }
 
 main() {
   exec 5>/proc/self/fd/0
-  say 'powersync-deploy-helper 1'
+  look_at_self
+  say "powersync-deploy-helper $version"
   while IFS= read -r line; do
     case $line in
       '< '*) request "\${line#< }" ;;
       '> '*) job_line "\${line#> }" ;;
+      '! lock') [ -z "$lock_until" ] || try_lock ;;
+      '! taken')
+        # Only where it is still so: the line may have been on its way for a while.
+        if [ "$phase" = open ] && [ "$acting" = 0 ] && { [ ! -d "$tx" ] || [ -e "$tx/claim" ]; }; then
+          say "reverted $(encoded 'the host has decided by itself')"
+          lost
+        fi
+        ;;
       '! deadline')
-        revert_alone 'the deadline has passed'
+        settle_alone 'the deadline has passed'
         # Whoever was there has let it pass; the end of input may never be seen.
         in_background after 600 give-up
         timer=$!
         ;;
+      '! input '*) input=\${line#! input } ;;
       '! overdue') begin_back ;;
       '! give-up') break ;;
       '! end')
         ended=1
-        revert_alone 'the connection has ended'
-        end_job "$watcher"
-        end_job "$prober"
-        # A supervisor that never answers is not waited for for ever.
+        # The old rules are on their way; a supervisor that never answers is not waited for for ever.
         end_job "$timer"
-        in_background after 180 give-up
+        in_background after $((stop + 30)) give-up
         timer=$!
         ;;
     esac
     [ "$ended$back_wanted$going_back" != 100 ] || break
   done
+  end_job "$watcher"
+  end_job "$prober"
+  settle_alone 'the connection has ended'
   end_job "$timer"
   end_job "$patience"
-  [ "$staged" = 0 ] || forget_staged
 }
 
-{
-  while IFS= read -r line; do printf '< %s\\n' "$line" || exit; done
+# Input and jobs speak into one queue.
+speak() {
+  # Else both would die of the first line into a closed connection, or of the end of their session (logind sends TERM,
+  # and KILL 90 s later), before they revert. What is ignored here is ignored by the children, too.
+  trap '' PIPE HUP INT TERM
+  queue | main
+}
+queue() {
+  read -r input _ </proc/self/stat
+  printf '! input %s\\n' "$input"
+  # No request is longer than what a pipe takes in one piece. Whatever a line without an end does to this shell, the end
+  # is told.
+  (
+    # shellcheck disable=SC3045 # where a shell has it not, it is done without
+    ulimit -v 300000 2>/dev/null
+    while IFS= read -r line; do
+      if [ "\${#line}" -gt 4090 ]; then line=too-long; fi
+      printf '< %s\\n' "$line" || exit
+    done
+  )
   printf '! end\\n'
-} | main
+}
+
+# serve FILE: lines of \`NAME VALUE\`; those of commands are words as the program gets them, separated by blanks.
+serve() {
+  restricted=1
+  conf=\${1-}
+  if [ ! -f "$conf" ] || [ "$(stat -c %u "$conf")" != 0 ] || [ -n "$(others_may_write "$conf")" ]; then
+    say "powersync-deploy-helper: $conf has to be a file of root that nobody else can write" >&2
+    exit 1
+  fi
+  while read -r name value; do
+    case $name in
+      '' | '#'*) ;;
+      path) path=$value ;;
+      liveness-url) url=$value ;;
+      runs) runs=$value ;;
+      observe | reset | restart | stop | logs)
+        words=''
+        for word in $value; do words="$words\${words:+ }$(encoded "$word")"; done
+        eval "run_$name=\\$words"
+        ;;
+      *) say "powersync-deploy-helper: $conf: there is no setting $name" >&2; exit 1 ;;
+    esac
+  done <"$conf"
+  for name in path url runs run_observe run_reset run_restart run_stop run_logs; do
+    eval "value=\\$$name"
+    if [ -z "$value" ]; then say "powersync-deploy-helper: $conf: \${name#run_} is missing" >&2; exit 1; fi
+  done
+  # The client does not know that the helper is here already: what it sends to bring its own is read over.
+  lines=0
+  look_at_self
+  nothing_begins "\${self%% *}" &
+  watchdog=$!
+  while IFS= read -r line && [ "$lines" -lt 5 ]; do
+    lines=$((lines + 1))
+    case $line in
+      "begin $version")
+        kill "$watchdog"
+        speak
+        exit
+        ;;
+      'begin '*)
+        kill "$watchdog"
+        say "powersync-deploy-helper $version"
+        exit 1
+        ;;
+    esac
+  done
+  kill "$watchdog"
+  only_deploys
+  exit 1
+}
+only_deploys() { say 'this key deploys sync rules with powersync-deploy, and does nothing else' >&2; }
+# Who speaks another protocol (sftp) or waits for a prompt would wait for ever.
+nothing_begins() {
+  waited=0
+  while [ "$waited" -lt 15 ]; do
+    sleep 1 >/dev/null 2>&1
+    waited=$((waited + 1))
+  done
+  only_deploys
+  kill "$1"
+}
+# Like who_else_writes, for a file of root: prints why, or nothing.
+others_may_write() {
+  case $(stat -c %A "$1") in ?????w* | ????????w*) say "$1"; return ;; esac
+  who_else_writes "$(cd -P "$(dirname "$1")" && pwd -P)" 0
+}
+
+case \${1-} in
+  '') speak ;;
+  serve) source64='' && serve "\${2-}" ;;
+  guard) source64='' && guard ;;
+  resolve) source64='' && resolve_at_boot "\${2-}" ;;
+  *) say 'usage: powersync-deploy-helper serve FILE | resolve PATH' >&2; exit 2 ;;
+esac
 `;
 
 // src/host/bootstrap.ts
-var PROTOCOL_VERSION = 1;
+var PROTOCOL_VERSION = 2;
 var BOOTSTRAP_COMMAND = `/bin/sh -c 'IFS= read -r line; eval "$line"'`;
 var RUN_HELPER = 'IFS= read -r line; eval "$(printf %s "$line" | base64 -d)"';
 function bootstrapLines(sudo) {
@@ -600,6 +1545,7 @@ function bootstrapLines(sudo) {
   const how = { auto, always: asRoot, never: RUN_HELPER }[sudo];
   return `${path}; ${how}
 ${Buffer.from(strip(helper_default)).toString("base64")}
+begin ${PROTOCOL_VERSION}
 `;
 }
 function strip(script) {
@@ -659,6 +1605,7 @@ var Helper = class _Helper {
   #waiting = [];
   #facts = /* @__PURE__ */ new Map();
   #greeted = false;
+  #otherVersion = null;
   #gone = null;
   #errors = "";
   #lastState = "";
@@ -712,8 +1659,15 @@ var Helper = class _Helper {
   begin(what) {
     this.#send(what);
   }
-  /** Resolves with the facts that came before `ok`. Throws HelperRefusal, HelperGone, or a Failure where the helper could not even start. */
-  ask(request, ...words) {
+  /** Asks for the log of a start; it comes as `log` events. */
+  log(identity) {
+    this.#send(`logs ${identity}`);
+  }
+  /**
+   * Resolves with the facts that came before `ok`. Throws HelperRefusal, HelperGone, or a Failure where the helper could not even start.
+   * `patienceMs` is for what may take longer than a slow disk does.
+   */
+  ask(request, words = [], patienceMs = PATIENCE_MS) {
     if (this.#gone) return Promise.reject(this.#gone);
     const answer = new Promise((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
@@ -721,17 +1675,17 @@ var Helper = class _Helper {
     this.#send([request, ...words].join(" "));
     let timer;
     const late = new Promise((_, reject) => {
-      const silence = `no answer to ${request} within ${PATIENCE_MS / 1e3} s`;
+      const silence = `no answer to ${request} within ${patienceMs / 1e3} s`;
       timer = setTimeout(
         () => reject(this.#greeted ? new HelperGone(silence) : this.#neverStarted(new Error(silence))),
-        PATIENCE_MS
+        patienceMs
       );
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
   payload(bytes) {
-    const text2 = Buffer.from(bytes).toString("base64");
-    for (let at = 0; at < text2.length; at += CHUNK) this.#send(`data ${text2.slice(at, at + CHUNK)}`);
+    const text3 = Buffer.from(bytes).toString("base64");
+    for (let at = 0; at < text3.length; at += CHUNK) this.#send(`data ${text3.slice(at, at + CHUNK)}`);
   }
   /** Ends the helper's input: an open transaction is reverted by that. Resolves when the helper has ended. */
   async close() {
@@ -746,6 +1700,7 @@ var Helper = class _Helper {
     if (!this.#greeted) {
       const match = /powersync-deploy-helper (\d+)$/.exec(line);
       if (match?.[1] === String(PROTOCOL_VERSION)) this.#greeted = true;
+      else if (match) this.#otherVersion = match[1];
       else if (this.#errors.length < ERROR_BYTES) this.#errors += `${line}
 `;
       return;
@@ -757,6 +1712,9 @@ var Helper = class _Helper {
         return;
       case "fact64":
         this.#facts.set(name, text(value));
+        return;
+      case "chunk":
+        this.#facts.set("content", (this.#facts.get("content") ?? "") + name);
         return;
       case "ok": {
         const facts = this.#facts;
@@ -790,6 +1748,9 @@ var Helper = class _Helper {
       case "log-end":
         this.#listener({ type: "log end" });
         return;
+      case "waiting":
+        this.#listener({ type: "waiting", seconds: Number(name) || 0, owner: text(value) });
+        return;
       case "reverted":
         this.#listener({ type: "reverted", what: text(name) });
         return;
@@ -807,21 +1768,112 @@ var Helper = class _Helper {
     return error;
   }
   #neverStarted(reason) {
+    if (this.#otherVersion !== null) {
+      return refused(
+        `the helper that is installed on ${this.#name} speaks version ${this.#otherVersion} of the protocol, and this action version ${PROTOCOL_VERSION}`,
+        "Install the helper of this release there: dist/powersync-deploy-helper, to /usr/local/sbin, as root (examples/restricted-key)."
+      );
+    }
     const said = this.#errors.trim().split("\n").slice(-3).join(" / ");
+    if (said.includes("powersync-deploy-helper: ")) {
+      return refused(
+        `the helper that is installed on ${this.#name} does not run: ${said}`,
+        "As root on the host, put its file of settings right (examples/restricted-key)."
+      );
+    }
     if (this.#sudo !== "never" && /^sudo:/m.test(said.replaceAll(" / ", "\n"))) {
       return refused(
         `the user on ${this.#name} may not use sudo without a password: ${said}`,
-        "Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never."
+        "Allow it in a sudoers file on the host, log in as a user who needs no sudo, or set sudo: never. With a restricted key, the installed helper and its line in sudoers have to be there (examples/restricted-key)."
       );
     }
     return refused(
       `${this.#name} let us in, but did not run the helper: ${said || reason.message}`,
-      "The user needs a login shell (not nologin, no forced command), /bin/sh and base64."
+      "The user needs a login shell (not nologin), /bin/sh and base64; the only forced command that works is the installed helper (examples/restricted-key)."
     );
   }
 };
 var word = (value) => value === "" ? "-" : Buffer.from(value, "utf8").toString("base64");
 var text = (base64) => Buffer.from(base64, "base64").toString("utf8");
+
+// src/host/who.ts
+var NAMES = ["repository", "workflow", "runNumber", "runUrl", "actor", "commit", "command"];
+var WIDTH = 300;
+var BYTES = 2e3;
+function whoText(who) {
+  return NAMES.map((name) => [name, String(who[name] ?? "")]).filter(([, value]) => value !== "").map(([name, value]) => `${kebab(name)} ${value.replace(/\s+/g, " ").slice(0, WIDTH)}
+`).reduce((text3, line) => Buffer.byteLength(text3 + line) > BYTES ? text3 : text3 + line, "");
+}
+function readWho(text3) {
+  const values = readLines(text3);
+  const get2 = (name) => values.get(kebab(name)) ?? "";
+  const number = get2("runNumber");
+  return {
+    repository: get2("repository"),
+    workflow: get2("workflow"),
+    runNumber: /^\d{1,12}$/.test(number) ? Number(number) : null,
+    runUrl: get2("runUrl"),
+    actor: get2("actor"),
+    commit: get2("commit"),
+    command: get2("command")
+  };
+}
+function readLines(text3) {
+  const values = /* @__PURE__ */ new Map();
+  for (const line of text3.split("\n")) {
+    const at = line.indexOf(" ");
+    const name = at < 0 ? line : line.slice(0, at);
+    if (name !== "" && !values.has(name)) values.set(name, at < 0 ? "" : line.slice(at + 1));
+  }
+  return values;
+}
+function whoWords(who) {
+  const run = who.runNumber === null ? "" : `run ${who.runNumber}`;
+  const words = [
+    who.repository,
+    [run, who.runUrl ? `(${who.runUrl})` : ""].filter(Boolean).join(" "),
+    who.actor ? `by ${who.actor}` : ""
+  ].filter(Boolean);
+  return words.join(", ") || "somebody who did not say who";
+}
+var kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+// src/host/host.ts
+import { randomBytes } from "node:crypto";
+
+// src/host/history.ts
+var SHA = /^[0-9a-f]{64}$/;
+function readHistory(log, files) {
+  return {
+    entries: log.split("\n").map(readEntry).filter((entry) => entry !== null),
+    files: files.split("\n").filter((line) => SHA.test(line))
+  };
+}
+function readEntry(line) {
+  const [time = "", ...words] = line.trim().split(" ");
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time)) return null;
+  const values = /* @__PURE__ */ new Map();
+  for (const word3 of words) {
+    const at = word3.indexOf("=");
+    if (at > 0 && !values.has(word3.slice(0, at))) values.set(word3.slice(0, at), word3.slice(at + 1));
+  }
+  const get2 = (name) => values.get(name) ?? "";
+  if (!SHA.test(get2("new"))) return null;
+  return {
+    time,
+    outcome: get2("outcome"),
+    old: SHA.test(get2("old")) ? get2("old") : null,
+    new: get2("new"),
+    seconds: /^\d+$/.test(get2("seconds")) ? Number(get2("seconds")) : null,
+    id: get2("id"),
+    by: get2("by"),
+    repository: get2("repository"),
+    runUrl: get2("run-url"),
+    actor: get2("actor"),
+    commit: get2("commit"),
+    command: get2("command")
+  };
+}
 
 // src/host/inspection.ts
 function readInspection(facts, parse) {
@@ -829,30 +1881,56 @@ function readInspection(facts, parse) {
     const value = facts.get(name);
     return value !== void 0 && /^\d+$/.test(value) ? Number(value) : null;
   };
-  const sha = facts.get("sha");
   const record = /^([0-9a-f]{64}) (.+)$/m.exec(facts.get("record") ?? "");
+  const takenOver = facts.get("taken-over");
   return {
     user: facts.get("user") ?? "somebody",
     uid: number("uid") ?? -1,
     now: number("now") ?? 0,
     target: facts.get("target") ?? null,
     kind: facts.get("kind") ?? "other",
-    sha256: sha && /^[0-9a-f]{64}$/.test(sha) ? sha : null,
+    sha256: sha256(facts.get("sha")),
     ctime: number("ctime"),
     readable: facts.get("readable") !== "no",
     writable: facts.get("writable") === "yes",
     othersWrite: facts.get("others-write") ?? null,
     missingTool: facts.get("missing-tool") ?? null,
     probeClient: facts.get("probe-client") ?? "none",
+    restricted: facts.get("restricted") === "yes",
     record: record ? { sha256: record[1], identity: record[2] } : null,
+    last: readLast(facts.get("last")),
     foreignStore: facts.get("foreign-store") ?? null,
-    unfinished: facts.get("unfinished") === "yes",
+    owner: facts.get("lock") === "busy" ? readOwner(facts.get("owner") ?? "") : null,
+    takenOver: takenOver === void 0 ? null : readOwner(takenOver),
+    unfinished: readUnfinished(facts),
     state: parse(facts.get("state") ?? "")
   };
 }
+function readOwner(text3) {
+  const lines = readLines(text3);
+  return { who: readWho(text3), since: lines.get("since") ?? "", guardAtWork: lines.has("guard") };
+}
+function readLast(text3) {
+  const sha = sha256(readLines(text3 ?? "").get("sha"));
+  return sha === null ? null : { who: readWho(text3 ?? ""), sha256: sha };
+}
+function readUnfinished(facts) {
+  const id = facts.get("unfinished");
+  if (id === void 0) return null;
+  const plan = readLines(facts.get("unfinished-plan") ?? "");
+  return {
+    id,
+    step: facts.get("unfinished-step") ?? "none",
+    old: sha256(plan.get("old")),
+    new: sha256(plan.get("new")),
+    who: readWho(Buffer.from(plan.get("who") ?? "", "base64").toString("utf8"))
+  };
+}
+var sha256 = (value) => value !== void 0 && /^[0-9a-f]{64}$/.test(value) ? value : null;
 
 // src/host/host.ts
 var CLOSE_PATIENCE_MS = 1e4;
+var SETTLE_PATIENCE_MS = 30 * 6e4;
 var Host = class _Host {
   constructor(connection, helper, settings) {
     this.connection = connection;
@@ -867,16 +1945,25 @@ var Host = class _Host {
   /** Starts the helper. Throws a Failure (`refused`) where it cannot run. */
   static async open(connection, settings) {
     const helper = await Helper.start(connection, settings.sudo);
-    const { livenessUrl: url, supervisor } = settings;
+    const { supervisor } = settings;
     helper.set("path", settings.remotePath);
-    helper.set("url", url.href);
-    helper.set("url-host", url.hostname.replace(/^\[|\]$/g, ""));
-    helper.set("url-port", url.port || (url.protocol === "https:" ? "443" : "80"));
-    helper.set("url-path", `${url.pathname}${url.search}`);
+    helper.set("url", settings.livenessUrl.href);
+    helper.set("runs", supervisor.runs);
+    helper.set("who", whoText(settings.who));
+    helper.set("guard", settings.guard);
+    helper.set("window", seconds(settings.stabilityWindowMs));
+    helper.set("timeout", seconds(settings.livenessTimeoutMs));
     helper.command("observe", supervisor.observe);
     helper.command("reset", supervisor.reset);
     helper.command("restart", supervisor.restart);
+    helper.command("stop", supervisor.stop);
+    helper.command("logs", supervisor.logs);
     return new _Host(connection, helper, settings);
+  }
+  /** A name for a transaction, by the host's own clock, in seconds since 1970. */
+  static transactionId(now) {
+    const time = new Date(now * 1e3).toISOString().replace(/[-:]|\.\d+/g, "");
+    return `${time}-${randomBytes(4).toString("hex")}`;
   }
   listen(listener) {
     this.helper.listen(listener);
@@ -887,52 +1974,103 @@ var Host = class _Host {
   }
   /** Looks, without changing anything. */
   async inspect() {
-    return readInspection(await this.helper.ask("inspect"), this.settings.supervisor.parse);
+    return this.#inspection(await this.helper.ask("inspect"));
+  }
+  /**
+   * Takes the lock, and looks again; who has it meanwhile comes as `waiting` events.
+   * Throws a HelperRefusal with the code `busy` when it was not free in time.
+   */
+  async lock(timeoutMs) {
+    return this.#inspection(await this.helper.ask("lock", [seconds(timeoutMs)], timeoutMs + 12e4));
+  }
+  async unlock() {
+    await this.helper.ask("unlock");
+  }
+  /** Ends the transaction of somebody who is gone, as its claim says, else by going back; needs the lock. */
+  async settle() {
+    const facts = await this.helper.ask("settle", [], SETTLE_PATIENCE_MS);
+    const said = facts.get("settled") ?? "";
+    const at = said.indexOf(" ");
+    return {
+      outcome: said.slice(0, at),
+      words: said.slice(at + 1),
+      seen: this.#inspection(facts)
+    };
   }
   /**
    * Puts the rules there, if the file is still the one that was inspected, and restarts the service unless told not to.
    * From the swap on the host goes back by itself when the connection ends, or after `deadlineMs` without a confirmation.
-   * Throws a HelperRefusal; then nothing was changed.
+   * Needs the lock. Throws a HelperRefusal; then nothing was changed, unless it is the `restart` that was refused.
    */
   async begin(transaction) {
-    const { supervisor } = this.settings;
-    this.helper.set("deadline", String(Math.ceil(transaction.deadlineMs / 1e3)));
-    this.helper.command("back", transaction.back === "stop" ? supervisor.stop : supervisor.restart);
+    this.helper.set("deadline", seconds(transaction.deadlineMs));
+    this.helper.set("stop", seconds(transaction.stopMs));
+    this.helper.set("back", transaction.back);
     this.helper.payload(transaction.rules);
     const steps = [
-      this.helper.ask("stage", transaction.sha256),
-      this.helper.ask("swap", transaction.expected ?? "absent"),
+      this.helper.ask("stage", [transaction.sha256, transaction.id]),
+      this.helper.ask("arm"),
+      this.helper.ask("swap", [transaction.expected ?? "absent"]),
       ...transaction.restart ? [this.helper.ask("restart")] : []
     ];
     if (transaction.restart) this.helper.begin("watch");
-    const refusals = await Promise.allSettled(steps);
-    const first2 = refusals.find((step) => step.status === "rejected");
-    if (first2) throw first2.reason;
+    const answers = await Promise.allSettled(steps);
+    const first = answers.find((step) => step.status === "rejected");
+    if (first) throw first.reason;
+    const facts = answers.map((step) => step.status === "fulfilled" ? step.value : /* @__PURE__ */ new Map());
+    return {
+      guard: facts[1]?.get("guard") ?? "off",
+      decidedBy: Number(facts[2]?.get("decided-by")) || null
+    };
+  }
+  /** Comes back to a transaction after the connection to its helper was lost; takes its lock over. */
+  async adopt(id) {
+    try {
+      const facts = await this.helper.ask("adopt", [id]);
+      const ending = facts.get("ending");
+      const entry = readEntry(ending ?? "");
+      if (entry) return { state: "ended", entry };
+      if (ending !== void 0) return { state: "unknown" };
+      const step = facts.get("step");
+      return step === "settling" ? { state: "settling" } : { state: "open", restarted: step === "restarting" };
+    } catch (error) {
+      const code = error.code;
+      if (code === "unknown" || code === "busy") return { state: code };
+      throw error;
+    }
   }
   /**
    * The new rules stay, and, where a start was seen to read them, that is remembered. Answers the sha256 that the file
    * has now. Throws a HelperRefusal where the host has already gone back.
    */
-  async confirm(sha256, identity) {
-    const [facts] = await Promise.all([
-      this.helper.ask("confirm"),
-      identity === null ? void 0 : this.record(sha256, identity)
-    ]);
+  async confirm(outcome, sha2562, identity) {
+    const facts = await this.helper.ask("confirm", [outcome, sha2562, word2(identity)]);
     return facts.get("sha");
   }
-  /** Remembers that this start read that text: the proof of running for the next deploy. */
-  async record(sha256, identity) {
-    await this.helper.ask("record", sha256, Buffer.from(identity, "utf8").toString("base64"));
-  }
-  /** The old rules go back, and the service with them; how that command ended comes as a `result` event. */
+  /**
+   * The old rules go back, and the service with them; how that command ended comes as a `result` event. Answers whether
+   * there is one: where nothing was restarted since the swap, nothing has to be.
+   */
   async revert() {
+    const reverted = this.helper.ask("revert");
     this.helper.begin("watch");
-    await this.helper.ask("revert");
+    return (await reverted).get("restarts") !== "no";
+  }
+  /** How going back ended; where the old rules were seen to run, the start that reads them is remembered. */
+  async finish(outcome, proof) {
+    await this.helper.ask("finish", [outcome, proof?.sha256 ?? "-", word2(proof?.identity ?? null)]);
+  }
+  async history() {
+    const facts = await this.helper.ask("history");
+    return readHistory(text2(facts.get("content")).toString("utf8"), facts.get("files") ?? "");
+  }
+  /** The text of rules from the history. Throws a HelperRefusal where it is not there any more. */
+  async fetch(sha2562) {
+    return text2((await this.helper.ask("fetch", [sha2562])).get("content"));
   }
   /** Asks for the log of one start; it comes as `log` events. */
   readLog(identity) {
-    this.helper.command("logs", this.settings.supervisor.logs(identity));
-    this.helper.begin("logs");
+    this.helper.log(this.settings.supervisor.logIdentity(identity));
   }
   /** Lets the supervisor's state come as `state` events. */
   async beginWatch() {
@@ -967,26 +2105,32 @@ var Host = class _Host {
     return this.connection.connect(address, port);
   }
   /** Ends the helper, and then the connection; a helper that hangs is not waited for, its host side ends with the connection. */
-  async close() {
+  async close(patienceMs = CLOSE_PATIENCE_MS) {
     let timer;
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, CLOSE_PATIENCE_MS);
+      timer = setTimeout(resolve, patienceMs);
     });
     await Promise.race([this.helper.close(), late]);
     clearTimeout(timer);
     await this.connection.close();
   }
+  #inspection(facts) {
+    return readInspection(facts, this.settings.supervisor.parse);
+  }
 };
+var seconds = (ms) => String(Math.ceil(ms / 1e3));
+var word2 = (value) => value === null ? "-" : Buffer.from(value, "utf8").toString("base64");
+var text2 = (base64) => Buffer.from(base64 ?? "", "base64");
 
 // src/host/address.ts
 import { isIP, isIPv4, isIPv6 } from "node:net";
 
 // src/host/quoted.ts
-function printable(text2, limit = 100) {
-  return quoted(text2, limit).slice(1, -1);
+function printable(text3, limit = 100) {
+  return quoted(text3, limit).slice(1, -1);
 }
-function quoted(text2, limit = 100) {
-  const shown = text2.length > limit ? `${text2.slice(0, limit)}…` : text2;
+function quoted(text3, limit = 100) {
+  const shown = text3.length > limit ? `${text3.slice(0, limit)}…` : text3;
   return JSON.stringify(shown).replace(
     /[^\x20-\x7e…]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
@@ -998,22 +2142,22 @@ var USER = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,254}$/;
 var LABEL = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
 var NUMERIC = /^(?:[0-9]+|0[xX][0-9A-Fa-f]*)$/;
 var PORT = /^[1-9][0-9]{0,4}$/;
-function parseHostAddress(text2, input) {
+function parseHostAddress(text3, input) {
   const wrong = (what) => refused(
-    `${input}: ${what}, but it is ${quoted(text2)}`,
+    `${input}: ${what}, but it is ${quoted(text3)}`,
     `Write ${input} as host, user@host or user@host:port; an IPv6 address with a port as [2001:db8::1]:2222.`
   );
-  if (text2 === "") throw wrong("a host is needed");
-  if (/^[a-z]+:\/\//i.test(text2)) throw wrong("the address is wanted without ssh:// or another scheme");
-  if (/[\s\x00-\x1f\x7f-\x9f]/.test(text2))
+  if (text3 === "") throw wrong("a host is needed");
+  if (/^[a-z]+:\/\//i.test(text3)) throw wrong("the address is wanted without ssh:// or another scheme");
+  if (/[\s\x00-\x1f\x7f-\x9f]/.test(text3))
     throw wrong("spaces and control characters cannot be in an address");
-  if (/["'`]/.test(text2)) throw wrong("quotes cannot be in an address");
-  const at = text2.lastIndexOf("@");
-  const user = at === -1 ? void 0 : text2.slice(0, at);
+  if (/["'`]/.test(text3)) throw wrong("quotes cannot be in an address");
+  const at = text3.lastIndexOf("@");
+  const user = at === -1 ? void 0 : text3.slice(0, at);
   if (user !== void 0 && !USER.test(user)) {
     throw wrong('a user name has only letters, digits, ".", "_" and "-", and does not begin with "." or "-"');
   }
-  const { host, port } = splitPort(text2.slice(at + 1));
+  const { host, port } = splitPort(text3.slice(at + 1));
   if (!isHost(host)) throw wrong("a host name or an IP address is needed");
   if (port !== void 0 && !isPort(port)) throw wrong("a port is a number from 1 to 65535");
   return {
@@ -1050,9 +2194,9 @@ import { timingSafeEqual as timingSafeEqual2 } from "node:crypto";
 // src/host/host-pattern.ts
 import { createHmac, timingSafeEqual } from "node:crypto";
 var knownHostsName = (host, port) => port === 22 ? host : `[${host}]:${port}`;
-function parseHostPattern(text2) {
-  if (text2.startsWith("|")) return hashedName(text2);
-  const names = text2.split(",");
+function parseHostPattern(text3) {
+  if (text3.startsWith("|")) return hashedName(text3);
+  const names = text3.split(",");
   if (names.some((name) => name === "" || name === "!")) return void 0;
   return {
     names,
@@ -1062,8 +2206,8 @@ function parseHostPattern(text2) {
     }
   };
 }
-function hashedName(text2) {
-  const parts = /^\|1\|([A-Za-z0-9+/]+=*)\|([A-Za-z0-9+/]+=*)$/.exec(text2);
+function hashedName(text3) {
+  const parts = /^\|1\|([A-Za-z0-9+/]+=*)\|([A-Za-z0-9+/]+=*)$/.exec(text3);
   if (!parts) return void 0;
   const salt = Buffer.from(parts[1], "base64");
   const hash = Buffer.from(parts[2], "base64");
@@ -1151,8 +2295,8 @@ var KnownHosts = class _KnownHosts {
   }
   lines;
   /** Throws a Failure when there is no line in it, or when a line cannot be read; it names the line's number. */
-  static parse(text2) {
-    const lines = text2.split(/\r\n|\r|\n/).map((line, index) => ({ line: line.trim(), number: index + 1 })).filter(({ line }) => line !== "" && !line.startsWith("#")).map(({ line, number }) => parseLine(line, number));
+  static parse(text3) {
+    const lines = text3.split(/\r\n|\r|\n/).map((line, index) => ({ line: line.trim(), number: index + 1 })).filter(({ line }) => line !== "" && !line.startsWith("#")).map(({ line, number }) => parseLine(line, number));
     if (lines.length === 0)
       throw refused("known-hosts: it is empty, so no host can be verified", howToGetLines());
     return new _KnownHosts(lines);
@@ -1808,14 +2952,14 @@ function logIn(login, open) {
     let phase = "greeting";
     let heard = "";
     let offered;
-    let verified2 = false;
+    let verified = false;
     let asked = false;
     let settled = false;
     const settle = () => {
-      const first2 = !settled;
+      const first = !settled;
       settled = true;
       socket.off("data", listen);
-      return first2;
+      return first;
     };
     const fail2 = (failure) => {
       if (!settle()) return;
@@ -1830,12 +2974,12 @@ function logIn(login, open) {
     const hostVerifier = (presented) => {
       const failure = hostKeys.refusal(presented);
       if (failure) fail2(failure);
-      else if (!verified2) log(`host key ${typeOfBlob(presented)} ${fingerprint(presented)} is known`);
-      verified2 = failure === void 0;
-      return verified2;
+      else if (!verified) log(`host key ${typeOfBlob(presented)} ${fingerprint(presented)} is known`);
+      verified = failure === void 0;
+      return verified;
     };
     const authHandler = ((methods, partial, next) => {
-      if (!verified2 || settled) return;
+      if (!verified || settled) return;
       if (asked) return fail2(keyRefused(end2, key, methods ?? [], partial === true));
       asked = true;
       next({ type: "publickey", username: end2.user, key: withoutSha1(key, () => fail2(onlySha1(end2))) });
@@ -1844,7 +2988,7 @@ function logIn(login, open) {
       phase = "login";
       log(`${placeOf(end2)} speaks ${kex}, ${serverHostKey}, ${cs.cipher}`);
     });
-    client.on("banner", (text2) => log(`${placeOf(end2)} says ${quoted(text2, 300)}`));
+    client.on("banner", (text3) => log(`${placeOf(end2)} says ${quoted(text3, 300)}`));
     client.on("error", (error) => {
       if (/no matching host key format/.test(error.message)) return fail2(hostKeys.noCommonType(offered));
       if (/no matching/.test(error.message)) return fail2(noCommonAlgorithm(end2, error));
@@ -1854,7 +2998,7 @@ function logIn(login, open) {
     client.once("end", () => fail2(closedEarly(end2, phase, heard)));
     client.once("close", () => fail2(closedEarly(end2, phase, heard)));
     client.once("ready", () => {
-      if (!verified2 || !settle()) return;
+      if (!verified || !settle()) return;
       log(`logged in as ${end2.user} with the key ${fingerprint(key.getPublicSSH())}`);
       resolve(open(client));
     });
@@ -1945,15 +3089,15 @@ async function forwardTo(end2, bastion, jumpEnd, deadline, log) {
   const via = placeOf(jumpEnd);
   let takeBack = () => {
   };
-  const ranOut = new Promise((_, reject) => {
+  const ranOut2 = new Promise((_, reject) => {
     takeBack = deadline.onEnd(
       () => reject(deadline.failure(`${via} did not reach ${place}`, "Can the jump host reach the host at all?"))
     );
   });
-  ranOut.catch(() => {
+  ranOut2.catch(() => {
   });
   try {
-    const attempt = () => Promise.race([bastion.forward(end2.host, end2.port), ranOut]);
+    const attempt = () => Promise.race([bastion.forward(end2.host, end2.port), ranOut2]);
     const isTransient = (error) => error instanceof Error && "code" in error && /refused|timed out/i.test(error.message);
     const stream = await withRetries(attempt, isTransient, deadline, log);
     log(`${via} connected to ${place}`);
@@ -2018,7 +3162,7 @@ function whole({ host, port, user }) {
 }
 
 // src/shell-word.ts
-var shellWord = (word2) => /^[\w@%+=:,./-]+$/.test(word2) ? word2 : `'${word2.replaceAll("'", "'\\''")}'`;
+var shellWord = (word3) => /^[\w@%+=:,./-]+$/.test(word3) ? word3 : `'${word3.replaceAll("'", "'\\''")}'`;
 
 // src/targets/systemd.ts
 var PROPERTIES = [
@@ -2054,23 +3198,22 @@ function systemd(unit) {
     // Not `try-restart`: that does nothing, and exits 0, on a unit that is failed or waits for its restart.
     restart: ["systemctl", "restart", "--", unit],
     stop: ["systemctl", "stop", "--", unit],
-    logs: (identity) => {
-      const invocation = identity.split(" ")[0] ?? "";
-      return [
-        "journalctl",
-        "--no-pager",
-        "--quiet",
-        "--all",
-        "--no-hostname",
-        "--output=short-unix",
-        // The service logs each probe that it answers, ten a second while the answer is 400.
-        "--lines=2000",
-        // Written by the service's processes, or by systemd about them.
-        `_SYSTEMD_INVOCATION_ID=${invocation}`,
-        "+",
-        `INVOCATION_ID=${invocation}`
-      ];
-    },
+    runs: "ActiveState=active",
+    logs: [
+      "journalctl",
+      "--no-pager",
+      "--quiet",
+      "--all",
+      "--no-hostname",
+      "--output=short-unix",
+      // The service logs each probe that it answers, ten a second while the answer is 400.
+      "--lines=2000",
+      // Written by the service's processes, or by systemd about them.
+      "_SYSTEMD_INVOCATION_ID={identity}",
+      "+",
+      "INVOCATION_ID={identity}"
+    ],
+    logIdentity: (identity) => identity.split(" ")[0] ?? "",
     byHand: {
       restart: `systemctl reset-failed ${dashes}${shown}; systemctl restart ${dashes}${shown}`,
       logs: `journalctl -u ${shown} -n 100`,
@@ -2094,7 +3237,7 @@ function parseShow(output) {
     identity: /[1-9a-f]/.test(invocation) ? `${invocation} ${get2("NRestarts") || "0"}` : null,
     detail: unusable ?? detailOf(get2("ActiveState"), get2("SubState"), get2("Result"), get2("ExecMainStatus")),
     // systemd keeps telling it of a start that is over.
-    startedAt: ["running", "starting", "stopping"].includes(phase) ? seconds(get2("InactiveExitTimestamp")) : null,
+    startedAt: ["running", "starting", "stopping"].includes(phase) ? seconds2(get2("InactiveExitTimestamp")) : null,
     stopTimeoutMs: milliseconds(get2("TimeoutStopUSec")),
     ...unusable ? { unusable } : {}
   };
@@ -2118,7 +3261,7 @@ function detailOf(active, sub, result, status) {
   const state = `${active} (${sub})`;
   return result && result !== "success" ? `${state}, ${result}, status ${status}` : state;
 }
-function seconds(timestamp) {
+function seconds2(timestamp) {
   const match = /(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) UTC/.exec(timestamp);
   if (!match) return null;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
@@ -2143,350 +3286,6 @@ function milliseconds(span) {
     total += Number(match[1]) * UNITS[match[2]];
   }
   return total;
-}
-
-// src/commands/decide.ts
-function decide(wishes, sha256, seen, supervisor, forwarding) {
-  const failure = objection(wishes, seen, supervisor, forwarding);
-  if (failure) return { do: "refuse", failure };
-  const { phase } = seen.state;
-  if (seen.kind === "absent") return first(wishes, seen, phase === "running");
-  const runs = phase === "running" || phase === "starting";
-  if (phase === "stopped") return stopped(wishes, seen, sha256);
-  if (seen.sha256 !== sha256) {
-    return {
-      do: "deploy",
-      why: runs ? "the rules differ" : `the rules differ, and the service is ${phase}`,
-      back: "restart",
-      first: false
-    };
-  }
-  if (!runs) {
-    return {
-      do: "deploy",
-      why: `the host has these rules, but the service is ${seen.state.detail}`,
-      back: "restart",
-      first: false
-    };
-  }
-  const proof = proofOfRunning(sha256, seen);
-  if (proof) return { do: "verify", proof };
-  return {
-    do: "deploy",
-    why: seen.unfinished ? "the host has these rules from a deploy that came to no end" : "the host has these rules, but nothing shows that the service read them: the file is newer than its start",
-    back: "restart",
-    first: false
-  };
-}
-function proofOfRunning(sha256, seen) {
-  if (seen.unfinished) return null;
-  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return "record";
-  if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
-    return "older file";
-  return null;
-}
-function first(wishes, seen, runs) {
-  if (runs) {
-    return {
-      do: "refuse",
-      failure: refused(
-        `there is no file at ${wishes.remotePath}, but the service is running, so it reads its rules elsewhere`,
-        `Set remote-path to the file that the service really reads, or stop ${wishes.unit} first if it has none yet.`
-      )
-    };
-  }
-  const tries = seen.state.phase === "waiting" || seen.state.phase === "starting";
-  if (wishes.ifStopped === "write" && !tries) return { do: "write" };
-  const back = tries ? "restart" : "stop";
-  return { do: "deploy", why: "the host has no rules yet", back, first: true };
-}
-function stopped(wishes, seen, sha256) {
-  switch (wishes.ifStopped) {
-    case "write":
-      return { do: "write" };
-    case "start":
-      return {
-        do: "deploy",
-        why: seen.sha256 === sha256 ? "the host has these rules, but the service is stopped" : "the rules differ, and the service is stopped",
-        back: "stop",
-        first: false
-      };
-    case "fail":
-      return {
-        do: "refuse",
-        failure: refused(
-          `${wishes.unit} is stopped (${seen.state.detail}), and a deploy starts nothing by accident`,
-          "Start it on the host, or set if-stopped: start (starts it with the new rules) or if-stopped: write (only puts the file there)."
-        )
-      };
-  }
-}
-function objection(wishes, seen, supervisor, forwarding) {
-  const { remotePath } = wishes;
-  if (seen.missingTool) {
-    return refused(`the host lacks the program ${seen.missingTool}`, "coreutils or busybox have it.");
-  }
-  if (seen.state.unusable) {
-    return refused(
-      `${supervisor.name}: ${seen.state.unusable}`,
-      "Set unit to the service that runs PowerSync; systemctl list-units --type=service on the host shows them."
-    );
-  }
-  switch (seen.kind) {
-    case "no-folder":
-      return refused(
-        `the folder of remote-path ${remotePath} is not on the host, or ${seen.user} may not enter it`,
-        "Create it on the host, or set remote-path to the file that the service reads."
-      );
-    case "folder":
-      return refused(
-        `remote-path ${remotePath} is a folder on the host`,
-        "Set it to the file that the service reads. (docker makes a folder where a mounted file is missing.)"
-      );
-    case "other":
-      return refused(
-        `remote-path ${remotePath} is no regular file on the host`,
-        "Set it to the file that the service reads."
-      );
-  }
-  if (!seen.readable) {
-    return refused(
-      `${seen.user} cannot read ${seen.target ?? remotePath}`,
-      "Deploy as the owner of the file, or allow sudo."
-    );
-  }
-  if (seen.state.phase === "stopping") {
-    return refused(
-      `${supervisor.name} is being stopped (${seen.state.detail}), and a deploy does not start it again`,
-      "Somebody is stopping or restarting it; run this again when that is done."
-    );
-  }
-  if (!seen.writable) {
-    return refused(
-      `${seen.user} cannot write into the folder of ${seen.target ?? remotePath}: it is read-only, or belongs to somebody else`,
-      "The rules have to lie in a folder that the deploying user may write, outside of /etc and /nix/store on NixOS; or allow sudo."
-    );
-  }
-  if (seen.othersWrite) {
-    return refused(
-      `others could plant files where the rules lie: ${seen.othersWrite}`,
-      `Let only ${seen.uid === 0 ? "root" : `${seen.user} and root`} write there (chown, chmod go-w), or deploy as the user that owns it.`
-    );
-  }
-  if (seen.foreignStore) {
-    return refused(
-      `the folder for the deploy's own files is not this user's: ${seen.foreignStore}`,
-      `It may be left from deploys by another user (${seen.user} now): remove it on the host while no deploy is running.`
-    );
-  }
-  if (wishes.probeFrom === "host" && !forwarding && seen.probeClient === "none") {
-    return refused(
-      "the host forbids port forwarding, and has neither curl nor wget nor bash to ask liveness-url with",
-      "Install curl on the host, allow forwarding for this user, or set probe-from: runner with a liveness-url that the runner can reach."
-    );
-  }
-  return void 0;
-}
-
-// src/service/verdict.ts
-var BLIND_MS = 3e3;
-var GRACE_MS = 1e4;
-function beginWatch(settings, at) {
-  return {
-    settings,
-    beganAt: at,
-    current: null,
-    lastState: null,
-    runningSeenAt: null,
-    begun: !settings.restart,
-    commandReturnedAt: settings.restart ? null : at,
-    healthySince: null,
-    lastProbe: null,
-    outage: null,
-    verdict: { state: "pending" }
-  };
-}
-function observe(watch, event) {
-  if (watch.verdict.state !== "pending") return watch;
-  const seen = see(watch, event);
-  return seen.verdict.state === "pending" ? judge(seen, event.at) : seen;
-}
-function see(watch, event) {
-  switch (event.type) {
-    case "probe":
-      return seeProbe(watch, event.at, event.status, event.why ?? "");
-    case "supervisor":
-      return seeState(watch, event.at, event.state);
-    case "restart command":
-      return event.ok ? { ...watch, commandReturnedAt: event.at } : fail(watch, "restart command failed", event.output.trim() || "it said nothing");
-    case "begun":
-      return { ...watch, begun: true };
-    case "tick":
-      return watch;
-  }
-}
-function seeProbe(watch, at, status, why) {
-  const good = status === 200;
-  const ofThisStart = watch.current !== null;
-  const broken = watch.lastProbe !== null && at - watch.lastProbe.at > BLIND_MS;
-  const healthySince = good && ofThisStart ? broken ? at : watch.healthySince ?? at : null;
-  let { outage } = watch;
-  if (!good && watch.begun) outage = { from: outage?.from ?? at, to: null };
-  else if (outage && outage.to === null && ofThisStart) outage = { ...outage, to: at };
-  return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
-}
-function seeState(watch, at, state) {
-  const next = { ...watch, lastState: state };
-  if (watch.commandReturnedAt === null || state.identity === null) return next;
-  if (watch.settings.restart && state.identity === watch.settings.previous) return next;
-  if (watch.current !== null && watch.current.identity !== state.identity) {
-    return fail(next, "restarted by itself", `the service ended and was started again (${state.detail})`);
-  }
-  const current = watch.current ?? { identity: state.identity, since: at };
-  const judged = { ...next, current };
-  switch (state.phase) {
-    case "running":
-      return { ...judged, runningSeenAt: at };
-    case "starting":
-      return judged;
-    default:
-      return fail(judged, "exited", `the service ended: ${state.detail}`);
-  }
-}
-function judge(watch, at) {
-  const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
-  if (current !== null && healthySince !== null) {
-    const fullAt = Math.max(healthySince + settings.windowMs, earliestBelief(watch, current.since));
-    if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
-      return { ...watch, verdict: { state: "healthy", verifiedBy: "liveness", identity: current.identity } };
-    }
-  }
-  if (current === null) {
-    const { commandReturnedAt } = watch;
-    if (commandReturnedAt !== null && at - commandReturnedAt > GRACE_MS) {
-      return fail(
-        watch,
-        "not restarted",
-        `the restart command came back, and nothing was started (${stateOf(watch)})`
-      );
-    }
-    if (at - watch.beganAt > settings.stopMs + settings.timeoutMs) {
-      return fail(
-        watch,
-        "not restarted",
-        `no new start within ${inSeconds(at - watch.beganAt)} (${stateOf(watch)})`
-      );
-    }
-  } else if (at - current.since > settings.timeoutMs) {
-    return fail(
-      watch,
-      "not healthy in time",
-      `${probeWords(watch)} ${inSeconds(settings.timeoutMs)} after its start`
-    );
-  }
-  return watch;
-}
-function earliestBelief({ settings, outage }, since) {
-  return settings.restart && outage === null ? since + settings.timeoutMs - settings.windowMs : 0;
-}
-function fail(watch, reason, evidence) {
-  const last = watch.lastState?.identity ?? null;
-  const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
-  return { ...watch, verdict: { state: "failed", reason, evidence, identity } };
-}
-function stateOf(watch) {
-  return watch.lastState?.detail ?? "the supervisor said nothing";
-}
-function probeWords({ lastProbe, healthySince }) {
-  if (lastProbe === null) return "it was never probed";
-  if (healthySince !== null) return `it answered 200, but not for the whole stability-window, by`;
-  const answer = lastProbe.status === null ? `no answer (${lastProbe.why || "refused"})` : `status ${lastProbe.status}`;
-  return `liveness: ${answer}, still`;
-}
-var inSeconds = (ms) => `${(ms / 1e3).toFixed(ms < 1e4 ? 1 : 0)} s`;
-function outageMs(watch) {
-  if (watch.outage === null) return 0;
-  return watch.outage.to === null ? null : watch.outage.to - watch.outage.from;
-}
-
-// src/commands/watch.ts
-var TICK_MS = 200;
-async function watchService(host, prober, supervisor, settings, [job, begin], onEvent = () => {
-}) {
-  let watch = beginWatch(settings, performance.now());
-  let timer;
-  try {
-    return await new Promise((resolve, reject) => {
-      const see2 = (seen) => {
-        watch = observe(watch, { ...seen, at: performance.now() });
-        if (watch.verdict.state !== "pending") resolve(watch);
-      };
-      host.listen((event) => {
-        onEvent(event);
-        if (event.type === "state") see2({ type: "supervisor", state: supervisor.parse(event.output) });
-        else if (event.type === "probe") see2({ type: "probe", status: event.status });
-        else if (event.type === "result" && event.job === job)
-          see2({ type: "restart command", ok: event.code === 0, output: event.output });
-        else if (event.type === "reverted") reject(new RevertedByHost(event.what));
-      });
-      host.ended.then(reject);
-      prober.start(
-        host,
-        (answer) => see2({ type: "probe", ...answer }),
-        () => watch.healthySince !== null
-      );
-      begin().then(() => see2({ type: "begun" }), reject);
-      timer = setInterval(() => see2({ type: "tick" }), TICK_MS);
-    });
-  } finally {
-    clearInterval(timer);
-    prober.stop();
-    host.endWatch();
-    host.listen(onEvent);
-  }
-}
-var RevertedByHost = class extends Error {
-  name = "RevertedByHost";
-};
-
-// src/commands/job.ts
-function watchSettings(inputs, seen, restart) {
-  return {
-    restart,
-    previous: restart ? seen.state.identity : null,
-    windowMs: inputs.stabilityWindowMs,
-    timeoutMs: inputs.livenessTimeoutMs,
-    stopMs: restart ? stopTimeoutMs(seen) : 0
-  };
-}
-var stopTimeoutMs = (seen) => Math.min(seen.state.stopTimeoutMs ?? 6e5, 6e5);
-function whatItMeans(error, { inputs, supervisor, host }, confirming = false) {
-  const look = `${supervisor.byHand.status}; sha256sum ${shellWord(inputs.remotePath)}`;
-  if (error instanceof RevertedByHost || error instanceof HelperRefusal && error.request === "confirm") {
-    return new Failure(
-      "unknown",
-      `${host.name} went back to the old rules by itself: ${error.message}`,
-      `Look on the host: ${look}`
-    );
-  }
-  if (error instanceof HelperGone && confirming) {
-    return new Failure(
-      "unknown",
-      `the connection to ${host.name} was lost while the new, healthy rules were confirmed: ${error.message}`,
-      `The host keeps them if it heard that, else it goes back to the old ones. Run this again, or look on the host: ${look}`
-    );
-  }
-  if (error instanceof HelperGone) {
-    return new Failure(
-      "unknown",
-      `the connection to ${host.name} was lost in the middle of the deploy: ${error.message}`,
-      `The host goes back to the old rules as soon as it notices, at the latest when its deadline has passed. Look on the host: ${look}`
-    );
-  }
-  return error;
-}
-function shasOf({ rules, seen }) {
-  return { rulesSha256: rules.sha256, ...seen.sha256 === null ? {} : { previousSha256: seen.sha256 } };
 }
 
 // src/commands/prober.ts
@@ -2619,409 +3418,282 @@ var Prober = class {
 };
 var isForbidden = (error) => error instanceof ForwardingForbidden;
 
-// src/service/log-lines.ts
-var SHORT_UNIX = /^(\d{1,11}\.\d+) (.*?)(?:\[\d+\])?: (.*)$/;
-var REQUEST = /^(?:\S+: )?[A-Z]+ \/\S* \{.*"route":/;
-var ERROR_AND_MESSAGE = /"level":"error","message":"[^"\\]*(?:\\.[^"\\]*)*"/;
-var PODMAN_EVENT = /^\d{4}-\d\d-\d\d \S+ \S+ \S+ m=\+\S+ (?:container|image|volume|network|pod|system) /;
-var ESCAPE = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
-function parseJournal(output) {
-  const lines = [];
-  for (const row of output.split("\n")) {
-    const match = SHORT_UNIX.exec(row);
-    if (match)
-      lines.push({ time: Number(match[1]), identifier: match[2], message: match[3].replace(ESCAPE, "") });
-    else if (lines.length > 0 && row.trim() !== "") {
-      lines.push({ ...lines[lines.length - 1], message: row.trim().replace(ESCAPE, "") });
+// src/service/verdict.ts
+var BLIND_MS = 3e3;
+var GRACE_MS = 1e4;
+function beginWatch(settings, at, outage = null) {
+  return {
+    settings,
+    beganAt: at,
+    current: null,
+    lastState: null,
+    runningSeenAt: null,
+    begun: !settings.restart,
+    commandReturnedAt: settings.restart ? null : at,
+    healthySince: null,
+    lastProbe: null,
+    outage,
+    verdict: { state: "pending" }
+  };
+}
+function observe(watch, event) {
+  if (watch.verdict.state !== "pending") return watch;
+  const seen = see(watch, event);
+  return seen.verdict.state === "pending" ? judge(seen, event.at) : seen;
+}
+function see(watch, event) {
+  switch (event.type) {
+    case "probe":
+      return seeProbe(watch, event.at, event.status, event.why ?? "");
+    case "supervisor":
+      return seeState(watch, event.at, event.state);
+    case "restart command":
+      return event.ok ? { ...watch, commandReturnedAt: event.at } : fail(watch, "restart command failed", event.output.trim() || "it said nothing");
+    case "begun":
+      return { ...watch, begun: true };
+    case "cancelled":
+      return fail(watch, "cancelled", event.by);
+    case "tick":
+      return watch;
+  }
+}
+function seeProbe(watch, at, status, why) {
+  const good = status === 200;
+  const ofThisStart = watch.current !== null;
+  const broken = watch.lastProbe !== null && at - watch.lastProbe.at > BLIND_MS;
+  const healthySince = good && ofThisStart ? broken ? at : watch.healthySince ?? at : null;
+  let { outage } = watch;
+  if (!good && watch.begun) outage = { from: outage?.from ?? at, to: null };
+  else if (outage && outage.to === null && ofThisStart) outage = { ...outage, to: at };
+  return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
+}
+function seeState(watch, at, state) {
+  const next = { ...watch, lastState: state };
+  if (watch.commandReturnedAt === null || state.identity === null) return next;
+  if (watch.settings.restart && state.identity === watch.settings.previous) return next;
+  if (watch.current !== null && watch.current.identity !== state.identity) {
+    return fail(next, "restarted by itself", `the service ended and was started again (${state.detail})`);
+  }
+  const current = watch.current ?? { identity: state.identity, since: at };
+  const judged = { ...next, current };
+  switch (state.phase) {
+    case "running":
+      return { ...judged, runningSeenAt: at };
+    case "starting":
+      return judged;
+    default:
+      return fail(judged, "exited", `the service ended: ${state.detail}`);
+  }
+}
+function judge(watch, at) {
+  const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
+  if (current !== null && healthySince !== null) {
+    const fullAt = Math.max(healthySince + settings.windowMs, earliestBelief(watch, current.since));
+    if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
+      return { ...watch, verdict: { state: "healthy", verifiedBy: "liveness", identity: current.identity } };
     }
   }
-  return lines;
-}
-function worthReading(lines) {
-  const kept = [];
-  const lastOf = /* @__PURE__ */ new Map();
-  for (const line of lines) {
-    const message = line.message.trimEnd();
-    if (message === "" || isRequest(message)) continue;
-    if (line.identifier === "podman" && (PODMAN_EVENT.test(message) || /^[0-9a-f]{64}$/.test(message)))
-      continue;
-    const twin = lastOf.get(message);
-    if (twin && twin.identifier !== line.identifier && Math.abs(twin.time - line.time) < 1) continue;
-    const worth = { ...line, message };
-    lastOf.set(message, worth);
-    kept.push(worth);
+  if (current === null) {
+    const { commandReturnedAt } = watch;
+    if (commandReturnedAt !== null && at - commandReturnedAt > GRACE_MS) {
+      return fail(
+        watch,
+        "not restarted",
+        `the restart command came back, and nothing was started (${stateOf(watch)})`
+      );
+    }
+    if (at - watch.beganAt > settings.stopMs + settings.timeoutMs) {
+      return fail(
+        watch,
+        "not restarted",
+        `no new start within ${inSeconds(at - watch.beganAt)} (${stateOf(watch)})`
+      );
+    }
+  } else if (at - current.since > settings.timeoutMs) {
+    return fail(
+      watch,
+      "not healthy in time",
+      `${probeWords(watch)} ${inSeconds(settings.timeoutMs)} after its start`
+    );
   }
-  return kept;
+  return watch;
 }
-function firstError(lines) {
-  for (const { message } of lines) {
-    const text2 = /^error: (.*)$/.exec(message)?.[1] ?? errorOfJson(message);
-    if (text2) return text2.split(' {"', 1)[0].slice(0, 500);
-  }
-  return null;
+function earliestBelief({ settings, outage }, since) {
+  return settings.restart && outage === null ? since + settings.timeoutMs - settings.windowMs : 0;
 }
-function errorOfJson(message) {
-  if (!message.startsWith("{")) return null;
-  const line = read(message);
-  if (line) return line.level === "error" && typeof line.message === "string" ? line.message : null;
-  const said = read(`{${ERROR_AND_MESSAGE.exec(message)?.[0] ?? ""}}`)?.message;
-  return typeof said === "string" ? said : null;
+function fail(watch, reason, evidence) {
+  const last = watch.lastState?.identity ?? null;
+  const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
+  return { ...watch, verdict: { state: "failed", reason, evidence, identity } };
 }
-function isRequest(message) {
-  if (REQUEST.test(message)) return true;
-  const line = message.startsWith("{") ? read(message) : null;
-  return line !== null && "route" in line && /^[A-Z]+ \//.test(String(line.message));
+function stateOf(watch) {
+  return watch.lastState?.detail ?? "the supervisor said nothing";
 }
-function read(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return null;
-  }
+function probeWords({ lastProbe, healthySince }) {
+  if (lastProbe === null) return "it was never probed";
+  if (healthySince !== null) return `it answered 200, but not for the whole stability-window, by`;
+  const answer = lastProbe.status === null ? `no answer (${lastProbe.why || "refused"})` : `status ${lastProbe.status}`;
+  return `liveness: ${answer}, still`;
+}
+var inSeconds = (ms) => `${(ms / 1e3).toFixed(ms < 1e4 ? 1 : 0)} s`;
+function outageMs(watch) {
+  if (watch.outage === null) return 0;
+  return watch.outage.to === null ? null : watch.outage.to - watch.outage.from;
 }
 
-// src/commands/failed-start.ts
-var LINES = 50;
-var WIDTH = 500;
-var PATIENCE_MS2 = 1e4;
-var FailedStart = class {
-  #chunks = [];
-  #complete = () => {
+// src/commands/watch.ts
+var TICK_MS = 200;
+var SILENCE_MS = 5e3;
+async function watchService({ host, prober, supervisor }, settings, { command, begin, onEvent = () => {
+}, interrupts, outage = null }) {
+  let watch = beginWatch(settings, performance.now(), outage);
+  let timer;
+  let heardAt = performance.now();
+  let deaf = () => {
   };
-  /** Resolves, once the log is told, with the service's first error line; null where there was none, or no log. */
-  told;
-  constructor(job) {
-    let patience;
-    const complete = new Promise((resolve) => {
-      this.#complete = resolve;
-      patience = setTimeout(resolve, PATIENCE_MS2);
+  try {
+    return await new Promise((resolve, reject) => {
+      const see2 = (seen) => {
+        const at = performance.now();
+        watch = observe(watch, { ...seen, at });
+        if (watch.verdict.state === "pending") return;
+        if (ranOut(watch) && at - heardAt > SILENCE_MS) {
+          reject(
+            new WatchLost(`the host has said nothing for ${Math.round((at - heardAt) / 1e3)} s`, watch)
+          );
+        } else resolve(watch);
+      };
+      host.listen((event) => {
+        heardAt = performance.now();
+        onEvent(event);
+        if (event.type === "state") see2({ type: "supervisor", state: supervisor.parse(event.output) });
+        else if (event.type === "probe") see2({ type: "probe", status: event.status });
+        else if (event.type === "result" && event.job === command)
+          see2({ type: "restart command", ok: event.code === 0, output: event.output });
+        else if (event.type === "reverted") reject(new RevertedByHost(event.what, watch));
+      });
+      host.ended.then((reason) => reject(new WatchLost(reason.message, watch)));
+      prober.start(
+        host,
+        (answer) => see2({ type: "probe", ...answer }),
+        () => watch.healthySince !== null
+      );
+      begin().then(() => {
+        see2({ type: "begun" });
+        if (command === "done") see2({ type: "restart command", ok: true, output: "" });
+        if (interrupts) deaf = interrupts.onFirst((by) => see2({ type: "cancelled", by }));
+      }, reject);
+      timer = setInterval(() => see2({ type: "tick" }), TICK_MS);
     });
-    this.told = complete.then(() => {
-      clearTimeout(patience);
-      return tell(job, Buffer.concat(this.#chunks).toString("utf8"));
+  } finally {
+    deaf();
+    clearInterval(timer);
+    prober.stop();
+    host.endWatch();
+    host.listen(onEvent);
+  }
+}
+var ranOut = ({ verdict }) => verdict.state === "failed" && (verdict.reason === "not healthy in time" || verdict.reason === "not restarted");
+var WatchLost = class extends Error {
+  constructor(message, watch) {
+    super(message);
+    this.watch = watch;
+  }
+  watch;
+  name = "WatchLost";
+};
+var RevertedByHost = class extends WatchLost {
+  name = "RevertedByHost";
+};
+
+// src/commands/session.ts
+var STOPPING_LOOKS = 20;
+var Session = class {
+  constructor(inputs, log, who, interrupts) {
+    this.inputs = inputs;
+    this.log = log;
+    this.who = who;
+    this.interrupts = interrupts;
+    this.supervisor = systemd(inputs.unit);
+  }
+  inputs;
+  log;
+  who;
+  interrupts;
+  supervisor;
+  #hosts = [];
+  #closed = new AbortController();
+  #host;
+  #prober;
+  /** When the host was looked at first, in milliseconds of performance.now(). */
+  openedAt = performance.now();
+  get host() {
+    return this.#host;
+  }
+  get prober() {
+    return this.#prober;
+  }
+  /** Starts the helper on a connection, and answers what the service's health was meanwhile; null where only the helper can ask. */
+  async start(connection) {
+    const { inputs, supervisor, who } = this;
+    const prober = new Prober(connection, inputs.livenessUrl, inputs.probeFrom);
+    const probing = prober.once();
+    probing.catch(() => {
     });
+    const host = await Host.open(connection, { ...inputs, supervisor, who });
+    this.#hosts.push(host);
+    this.#host = host;
+    this.#prober = prober;
+    return { health: probing };
   }
-  take(event) {
-    if (event.type === "log") this.#chunks.push(event.chunk);
-    else if (event.type === "log end") this.#complete();
+  /** Asks the service once. */
+  async health() {
+    return await this.prober.once() ?? { status: await this.host.probeOnce(), why: "the helper asked" };
   }
-  /** Nothing was started, so there is no log. */
-  nothing() {
-    this.#complete();
+  /** Connects once more. Throws a Failure where that is not possible. */
+  async reopen() {
+    const connection = await openConnection(this.inputs.host, this.#closed.signal);
+    try {
+      if (this.#closed.signal.aborted) throw refused("the session is over");
+      await this.start(connection);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+  async close() {
+    this.#closed.abort();
+    const patience = this.interrupts.second === null ? void 0 : 0;
+    await Promise.all(this.#hosts.map((host) => host.close(patience)));
   }
 };
-function tell({ log, supervisor }, text2) {
-  const lines = worthReading(parseJournal(text2));
-  const last = lines.slice(-LINES);
-  if (last.length === 0) {
-    log.line(`(no log of a failed start can be read here; on the host, as root: ${supervisor.byHand.logs})`);
-    return null;
-  }
-  log.line(`the last ${last.length} lines of the failed start (times in UTC):`);
-  log.block(
-    last.map(({ time, identifier, message }) => {
-      const at = new Date(time * 1e3).toISOString().slice(11, 23);
-      return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
-    })
-  );
-  return firstError(lines);
-}
-
-// src/commands/go-back.ts
-async function goBack(job, decision, failed) {
-  const { log, seen } = job;
-  const began = performance.now();
-  const why = reasonOf(failed);
-  log.line(`failed: ${why}`);
-  log.line(decision.first ? `taking ${seen.target} away again` : "going back to the old rules");
-  const start = new FailedStart(job);
-  try {
-    const back = decision.back === "stop" || decision.first ? asFound(job, decision, failed, start) : verified(job, failed, start);
-    const [ending, said] = await Promise.all([back, start.told]);
-    log.step(
-      `${decision.first ? "the file is gone again" : "the old rules are back"}: ${wordsOf(ending)}`,
-      performance.now() - began
-    );
-    const reason = said === null ? why : `${why}
-the service said: ${said}`;
-    return {
-      ...reportOf(job, decision, ending, reason),
-      ...shasOf(job),
-      changed: ending.ended !== "never touched"
-    };
-  } catch (error) {
-    start.nothing();
-    if (error instanceof HelperRefusal && error.request === "revert")
-      return { ...notPutBack(job, error), reason: why, ...shasOf(job) };
-    throw whatItMeans(error, job);
-  }
-}
-async function revert({ host }, failed, start) {
-  const reverted = host.revert();
-  if (failed.verdict.state === "failed" && failed.verdict.identity !== null)
-    host.readLog(failed.verdict.identity);
-  else start.nothing();
-  await reverted;
-}
-async function verified(job, failed, start) {
-  const { inputs, host, prober, supervisor, seen } = job;
-  const see2 = (settings, ask) => watchService(host, prober, supervisor, settings, ask, (event) => start.take(event));
-  const previous = failed.lastState?.identity ?? seen.state.identity;
-  let watch = await see2({ ...watchSettings(inputs, seen, true), previous }, [
-    "back",
-    () => revert(job, failed, start)
-  ]);
-  const deniedAgain = watch.verdict.state === "failed" && watch.verdict.reason === "restart command failed";
-  if (deniedAgain && watch.lastState?.phase === "running" && watch.lastState.identity === seen.state.identity) {
-    watch = await see2(watchSettings(inputs, seen, false), [null, () => host.beginWatch()]);
-  }
-  if (watch.verdict.state !== "healthy") return { ended: "failed", why: reasonOf(watch) };
-  if (watch.verdict.identity === seen.state.identity) return { ended: "never touched" };
-  if (seen.sha256 !== null) await host.record(seen.sha256, watch.verdict.identity).catch(() => {
-  });
-  const from = failed.outage?.from ?? watch.outage?.from;
-  const to = watch.outage?.to;
-  return { ended: "healthy", outageMs: from !== void 0 && to != null ? to - from : outageMs(watch) };
-}
-function asFound(job, decision, failed, start) {
-  const { host, inputs, seen } = job;
-  let timer;
-  return new Promise((resolve, reject) => {
-    const { stopMs, timeoutMs } = watchSettings(inputs, seen, true);
-    timer = setTimeout(
-      () => resolve({ ended: "failed", why: "the supervisor did not answer" }),
-      stopMs + timeoutMs
-    );
-    host.ended.then(reject);
-    host.listen((event) => {
-      start.take(event);
-      if (event.type !== "result" || event.job !== "back") return;
-      const triesAgain = decision.first && decision.back === "restart";
-      resolve(
-        event.code === 0 || triesAgain ? { ended: "as found" } : { ended: "failed", why: event.output.trim() || "the command failed" }
-      );
-    });
-    revert(job, failed, start).catch(reject);
-  }).finally(() => clearTimeout(timer));
-}
-function reportOf(job, decision, ending, reason) {
-  const { host, seen, supervisor } = job;
-  switch (ending.ended) {
-    case "healthy":
-      return {
-        outcome: "rolled-back",
-        headline: `the new rules failed on ${host.name}; the old ones are back and run`,
-        reason,
-        next: ["Correct the rules and push again; what the service did not like stands above."],
-        verifiedBy: "liveness",
-        ...ending.outageMs === null ? {} : { outageMs: ending.outageMs }
-      };
-    case "never touched":
-      return {
-        outcome: "refused",
-        headline: `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
-        reason,
-        next: [
-          `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`
-        ]
-      };
-    case "as found":
-      return {
-        outcome: "broken",
-        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, and ${supervisor.name} is as it was found` : `the new rules failed on ${host.name}; the old ones are back, and ${supervisor.name} is stopped, as it was found`,
-        reason,
-        next: ["Correct the rules and push again.", `To see more, on the host: ${supervisor.byHand.logs}`]
-      };
-    case "failed":
-      return {
-        outcome: "broken",
-        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found` : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
-        reason: `${reason}
-then, ${decision.first ? "on the way back" : "with the old rules"}: ${ending.why}`,
-        next: [
-          `On the host, see why: ${supervisor.byHand.logs}`,
-          ...decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]
-        ]
-      };
-  }
-}
-function notPutBack({ host, seen, supervisor }, refusal) {
-  const target = seen.target ?? "";
-  const kept = `${target.slice(0, target.lastIndexOf("/"))}/.powersync-deploy/old`;
-  return {
-    outcome: "broken",
-    headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
-    next: seen.kind === "absent" ? [`On the host: rm ${shellWord(target)}`] : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
-    changed: true
-  };
-}
-function reasonOf({ verdict }) {
-  return verdict.state === "failed" ? `${verdict.reason}: ${verdict.evidence}` : verdict.state;
-}
-function wordsOf(ending) {
-  if (ending.ended === "healthy") return "the service runs and is healthy";
-  if (ending.ended === "never touched") return "the service was never touched";
-  return ending.ended === "as found" ? "the unit is as it was found" : ending.why;
-}
-
-// src/commands/transaction.ts
-async function write(job) {
-  const { inputs, rules, host, seen } = job;
-  if (seen.sha256 !== rules.sha256) {
-    await swap(job, { restart: false, back: "stop" });
-    try {
-      await host.confirm(rules.sha256, null);
-    } catch (error) {
-      throw whatItMeans(error, job);
-    }
-  }
-  return {
-    outcome: "written",
-    headline: `the rules are in ${seen.target}; ${inputs.unit} is not running, so nothing runs them yet`,
-    ...shasOf(job),
-    changed: seen.sha256 !== rules.sha256
-  };
-}
-async function swapAndWatch(job, decision) {
-  const { inputs, log, rules, host, prober, supervisor, seen } = job;
-  log.line(`deploying: ${decision.why}`);
-  const began = performance.now();
-  let watch;
-  let left;
-  let confirming = false;
-  try {
-    watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, true), [
-      "restart",
-      async () => {
-        await swap(job, { restart: true, back: decision.back });
-        log.step(
-          `swapped ${seen.target}; restarting, then ${inputs.stabilityWindowMs / 1e3} s of unbroken health are needed`,
-          performance.now() - began
-        );
-      }
-    ]);
-    confirming = watch.verdict.state === "healthy";
-    if (watch.verdict.state === "healthy") left = await host.confirm(rules.sha256, watch.verdict.identity);
-  } catch (error) {
-    throw whatItMeans(error, job, confirming);
-  }
-  if (watch.verdict.state !== "healthy") return goBack(job, decision, watch);
-  const outage = outageMs(watch);
-  log.step(
-    `healthy: ${inputs.stabilityWindowMs / 1e3} s of 200s from one start of the service`,
-    performance.now() - began
-  );
-  return {
-    outcome: "deployed",
-    headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`,
-    ...shasOf(job),
-    changed: true,
-    verifiedBy: watch.verdict.verifiedBy,
-    ...outage === null ? {} : { outageMs: outage },
-    warnings: [
-      ...outage === 0 ? [
-        `${inputs.livenessUrl} answered 200 all through the restart: is it this service that answers there?`
-      ] : [],
-      ...left === rules.sha256 ? [] : [
-        `somebody changed ${seen.target} during this deploy: the service runs the deployed rules until its next restart`
-      ]
-    ]
-  };
-}
-async function swap(job, { restart, back }) {
-  const { inputs, rules, host, seen } = job;
-  try {
-    await host.begin({
-      rules: rules.bytes,
-      sha256: rules.sha256,
-      expected: seen.sha256,
-      restart,
-      back,
-      // Later than any verdict of ours (a restart command may take the first two, a start the third): this is for the
-      // case that nobody is there any more.
-      deadlineMs: stopTimeoutMs(seen) + 2 * inputs.livenessTimeoutMs + 3e4
-    });
-  } catch (error) {
-    throw error instanceof HelperRefusal ? notBegun(error, inputs) : whatItMeans(error, job);
-  }
-}
-function notBegun(refusal, { remotePath }) {
-  switch (refusal.code) {
-    case "changed":
-      return refused(
-        `somebody changed ${remotePath} on the host while this deploy was looking at it`,
-        "Find out who, then run this again."
-      );
-    case "attributes":
-      return refused(
-        `mode, owner, ACL or label of ${remotePath} (${refusal.detail}) cannot be kept by this user`,
-        "Deploy as the owner of the file, or allow sudo."
-      );
-    case "store":
-      return refused(
-        `the folder for the deploy's own files is not this user's: ${refusal.detail}`,
-        "Remove it on the host while no deploy is running, or deploy as the user it belongs to."
-      );
-    default:
-      return refused(
-        `the new rules could not be laid beside ${remotePath}: ${refusal.detail || refusal.code}`,
-        "Nothing was changed. Is the disk full, or the folder read-only?"
-      );
-  }
-}
-
-// src/commands/unchanged.ts
-async function verifyUnchanged(job, proof, health) {
-  const { inputs, log, host, prober, supervisor, seen } = job;
-  const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1e3;
-  const settled = proof === "record" && seen.state.phase === "running" && health.status === 200 && age > inputs.stabilityWindowMs;
-  if (!settled) {
-    log.line("the host has these rules; watching whether the service is healthy with them");
-    const watch = await watchService(host, prober, supervisor, watchSettings(inputs, seen, false), [
-      null,
-      () => host.beginWatch()
-    ]);
-    if (watch.verdict.state === "failed") {
-      return {
-        outcome: "broken",
-        headline: `${host.name} has these rules already, and the service is not healthy; this run changed nothing`,
-        reason: `${watch.verdict.reason}: ${watch.verdict.evidence}`,
-        next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart],
-        ...shasOf(job),
-        changed: false
-      };
-    }
-  }
-  const warnings = proof === "older file" ? [
-    "that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it"
-  ] : [];
-  return {
-    outcome: "unchanged",
-    headline: `${host.name} runs these rules already, and is healthy; nothing was touched`,
-    ...shasOf(job),
-    changed: false,
-    verifiedBy: "liveness",
-    warnings
-  };
-}
-
-// src/commands/deploy.ts
-var STOPPING_LOOKS = 20;
-async function deploy(inputs, log, surroundings) {
+async function withHost({ inputs, log, surroundings, interrupts }, command, use) {
   const stop = new AbortController();
+  const session = new Session(inputs, log, { ...surroundings.run, command }, interrupts);
+  const began = performance.now();
   const connecting = openConnection(inputs.host, stop.signal);
   connecting.catch(() => {
   });
   try {
-    const rules = await checkRulesFile(inputs, log, surroundings);
-    const connection = await timed(
-      log,
-      (name) => `connected to ${name.name}`,
-      () => connecting
-    );
-    return await deployTo(connection, inputs, rules, log);
+    return await use(async () => {
+      const connection = await interrupts.before(connecting);
+      log.step(`connected to ${connection.name}`, performance.now() - began);
+      return interrupts.before(look(session, connection));
+    });
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      throw refused(`${error.message} before anything was changed`, "Run it again when it is wanted.");
+    }
+    if (error instanceof HelperGone || error instanceof WatchLost) {
+      throw refused(
+        `the connection to ${session.host.name} was lost: ${error.message}`,
+        "This run changed nothing; run it again."
+      );
+    }
+    throw error instanceof HelperRefusal && error.code === "denied" ? denied(error) : error;
   } finally {
     stop.abort();
+    await session.close();
     await connecting.then(
       (connection) => connection.close(),
       () => {
@@ -3029,92 +3701,129 @@ async function deploy(inputs, log, surroundings) {
     );
   }
 }
-async function deployTo(connection, inputs, rules, log) {
-  const supervisor = systemd(inputs.unit);
-  const prober = new Prober(connection, inputs.livenessUrl, inputs.probeFrom);
+async function look(session, connection) {
   const began = performance.now();
-  const probing = prober.once();
-  probing.catch(() => {
-  });
-  const host = await Host.open(connection, { ...inputs, supervisor });
-  try {
-    const seen = await settledInspection(host);
-    const health = await probing ?? { status: await host.probeOnce(), why: "the helper asked" };
-    const job = { inputs, log, rules, host, prober, supervisor, seen };
-    sayWhatIsThere(job, health, performance.now() - began);
-    const decision = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding);
-    return await carryOut(job, decision, health);
-  } catch (error) {
-    if (!(error instanceof HelperGone)) throw error;
-    throw refused(
-      `the connection to ${host.name} was lost: ${error.message}`,
-      "Nothing was changed; run this again."
-    );
-  } finally {
-    await host.close();
-  }
+  const { health } = await session.start(connection);
+  const seen = await settledInspection(session.host, await session.host.inspect());
+  return {
+    session,
+    seen,
+    health: await health ?? { status: await session.host.probeOnce(), why: "the helper asked" },
+    ms: performance.now() - began
+  };
 }
-async function settledInspection(host) {
-  let seen = await host.inspect();
+async function settledInspection(host, first) {
+  let seen = first;
   for (let looks = 0; looks < STOPPING_LOOKS && seen.state.phase === "stopping"; looks++) {
     await new Promise((resolve) => setTimeout(resolve, 1e3));
     seen = await host.inspect();
   }
   return seen;
 }
-function sayWhatIsThere({ inputs, log, seen, supervisor, rules }, health, ms) {
-  const file = seen.sha256 === null ? "no rules there" : seen.sha256 === rules.sha256 ? "the same rules there" : `other rules there (sha256 ${seen.sha256.slice(0, 12)})`;
-  const liveness = health.status ?? `no answer (${health.why})`;
-  log.step(
-    `looked, as ${seen.user}: ${file}; ${supervisor.name} is ${seen.state.detail}; liveness ${liveness}`,
-    ms
+function denied({ detail }) {
+  return refused(
+    `this key may do something else on the host than what was asked for: ${detail}`,
+    "Set the inputs to what the host allows, or change the file that its authorized_keys names (as root, on the host)."
   );
-  if (seen.state.phase === "running" && health.status !== 200) {
-    log.warning("the service was not healthy before this deploy");
-  }
-  if (["stopped", "failed", "waiting"].includes(seen.state.phase) && health.status === 200) {
-    log.warning(
-      `${inputs.livenessUrl} answers 200 while ${supervisor.name} is ${seen.state.phase}: something else answers there`
-    );
-  }
-  if (seen.unfinished) {
-    log.warning(
-      "an earlier deploy to this host came to no end: its rules were neither confirmed nor taken back"
-    );
-  }
 }
-async function carryOut(job, decision, health) {
-  if (decision.do === "refuse") throw decision.failure;
-  if (job.inputs.dryRun) return dryRun(job, decision);
-  switch (decision.do) {
-    case "verify":
-      return verifyUnchanged(job, decision.proof, health);
-    case "write":
-      return write(job);
-    case "deploy":
-      return swapAndWatch(job, decision);
-  }
-}
-function dryRun(job, decision) {
-  const { inputs, seen } = job;
-  const what = {
-    verify: "a deploy would check that the service is healthy, and change nothing",
-    write: `a deploy would put the file there, and leave ${inputs.unit} stopped`,
-    deploy: `a deploy would put the rules to ${seen.target} and restart ${inputs.unit}: ${"why" in decision ? decision.why : ""}`
-  }[decision.do];
-  return {
-    outcome: "valid",
-    headline: `dry run, nothing was changed; ${what}`,
-    ...shasOf(job),
-    changed: false
-  };
-}
-async function timed(log, words, run) {
+
+// src/commands/lock.ts
+var SAY_MS = 5e3;
+async function takeLock(session) {
+  const { inputs, log, host, interrupts } = session;
   const began = performance.now();
-  const value = await run();
-  log.step(words(value), performance.now() - began);
-  return value;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  host.listen((event) => {
+    if (event.type !== "waiting" || performance.now() - saidAt < SAY_MS) return;
+    saidAt = performance.now();
+    log.line(
+      `waiting for another deploy to this host, ${event.seconds} s more: ${ownerWords(readOwner(event.owner))}`
+    );
+  });
+  let seen;
+  try {
+    seen = await interrupts.before(host.lock(inputs.lockTimeoutMs));
+  } catch (error) {
+    throw error instanceof HelperRefusal ? notLocked(error, inputs.remotePath) : error;
+  } finally {
+    host.listen(() => {
+    });
+  }
+  if (saidAt > 0) log.step("the other deploy is over", performance.now() - began);
+  if (seen.takenOver) {
+    log.line(`took over the lock of a deploy that died: ${ownerWords(seen.takenOver)}`);
+  }
+  if (seen.unfinished) seen = await endUnfinished(session, seen);
+  interrupts.check();
+  return interrupts.before(settledInspection(host, seen));
 }
+async function endUnfinished({ host, log, interrupts }, seen) {
+  const { who, step } = seen.unfinished;
+  log.warning(
+    `an earlier deploy to this host came to no end (${whoWords(who)}; its last step: ${step}); that is brought to an end first`
+  );
+  const began = performance.now();
+  try {
+    const settled = await interrupts.beforeSecond(host.settle());
+    log.step(settled.words, performance.now() - began);
+    if (settled.seen.unfinished) {
+      throw refused(
+        `an earlier deploy came to no end, and the host could not go back: ${settled.words}`,
+        "Is its disk full, or read-only? Run this again when that is put right."
+      );
+    }
+    return settled.seen;
+  } catch (error) {
+    if (error instanceof HelperRefusal && error.code === "nothing") return host.inspect();
+    if (error instanceof HelperRefusal && error.code === "busy") {
+      throw refused(
+        "the host is bringing an earlier deploy to its end just now",
+        "Run this again in a minute."
+      );
+    }
+    throw error;
+  }
+}
+function ownerWords({ who, since, guardAtWork }) {
+  const words = `${whoWords(who)}${since ? `, since ${since}` : ""}`;
+  return guardAtWork ? `${words}; its run is gone, and the host is putting the old rules back` : words;
+}
+function notLocked(error, remotePath) {
+  switch (error.code) {
+    case "busy":
+      return refused(
+        `another deploy to this host was still at work after lock-timeout: ${ownerWords(readOwner(error.detail))}`,
+        "Nothing was changed; run this again when it is over, or give it more time with lock-timeout."
+      );
+    case "store":
+      return new Failure(
+        "refused",
+        `the folder for the deploy's own files is not this user's: ${error.detail}`,
+        "Remove it on the host while no deploy is running, or deploy as the user it belongs to."
+      );
+    case "write":
+      return refused(
+        `the lock beside ${remotePath} cannot be made: ${error.detail || error.code}`,
+        "Nothing was changed. Is the disk full, or the folder read-only?"
+      );
+    default:
+      return error;
+  }
+}
+
 export {
-  deploy
+  HelperRefusal,
+  HelperGone,
+  whoWords,
+  Host,
+  shellWord,
+  beginWatch,
+  observe,
+  outageMs,
+  watchService,
+  WatchLost,
+  RevertedByHost,
+  withHost,
+  takeLock,
+  ownerWords
 };

@@ -5,8 +5,10 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile
-} from "./chunk-PZMUBLIH.js";
-import "./chunk-3SV4AC6V.js";
+} from "./chunk-S7E7JS44.js";
+import "./chunk-HVSVC7GZ.js";
+import "./chunk-CSFIOAPD.js";
+import "./chunk-VXH7SEFN.js";
 import "./chunk-KHEBU6CU.js";
 import "./chunk-MLRMAXTV.js";
 import "./chunk-6IKSOWWN.js";

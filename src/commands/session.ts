@@ -1,0 +1,173 @@
+import type { Connection } from '../host/connection.ts';
+import { HelperGone, HelperRefusal } from '../host/helper.ts';
+import { Host } from '../host/host.ts';
+import type { Inspection } from '../host/inspection.ts';
+import { openConnection } from '../host/open.ts';
+import type { Who } from '../host/who.ts';
+import type { HostInputs } from '../inputs.ts';
+import { Cancelled, type Interrupts } from '../interrupts.ts';
+import { refused } from '../outcome.ts';
+import type { Log } from '../report/log.ts';
+import type { Surroundings } from '../report/surroundings.ts';
+import type { ProbeAnswer } from '../service/probe.ts';
+import type { Supervisor } from '../targets/supervisor.ts';
+import { systemd } from '../targets/systemd.ts';
+import { Prober } from './prober.ts';
+import { WatchLost } from './watch.ts';
+
+/** Once a second. */
+const STOPPING_LOOKS = 20;
+
+/** A host that a command works on: connection, helper and probes, and how to come back when they are lost. */
+export class Session {
+  readonly supervisor: Supervisor;
+  #hosts: Host[] = [];
+  #closed = new AbortController();
+  #host: Host | undefined;
+  #prober: Prober | undefined;
+  /** When the host was looked at first, in milliseconds of performance.now(). */
+  readonly openedAt = performance.now();
+
+  constructor(
+    readonly inputs: HostInputs,
+    readonly log: Log,
+    readonly who: Who,
+    readonly interrupts: Interrupts,
+  ) {
+    this.supervisor = systemd(inputs.unit);
+  }
+
+  get host(): Host {
+    return this.#host!;
+  }
+  get prober(): Prober {
+    return this.#prober!;
+  }
+
+  /** Starts the helper on a connection, and answers what the service's health was meanwhile; null where only the helper can ask. */
+  async start(connection: Connection): Promise<{ readonly health: Promise<ProbeAnswer | null> }> {
+    const { inputs, supervisor, who } = this;
+    const prober = new Prober(connection, inputs.livenessUrl, inputs.probeFrom);
+    // At the same time: opening a channel for the probe costs as many round trips as starting the helper.
+    const probing = prober.once();
+    probing.catch(() => {});
+    const host = await Host.open(connection, { ...inputs, supervisor, who });
+    this.#hosts.push(host);
+    this.#host = host;
+    this.#prober = prober;
+    return { health: probing };
+  }
+
+  /** Asks the service once. */
+  async health(): Promise<ProbeAnswer> {
+    return (await this.prober.once()) ?? { status: await this.host.probeOnce(), why: 'the helper asked' };
+  }
+
+  /** Connects once more. Throws a Failure where that is not possible. */
+  async reopen(): Promise<void> {
+    const connection = await openConnection(this.inputs.host, this.#closed.signal);
+    try {
+      if (this.#closed.signal.aborted) throw refused('the session is over');
+      await this.start(connection);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    // Whoever sent a second signal does not wait.
+    this.#closed.abort();
+    const patience = this.interrupts.second === null ? undefined : 0;
+    await Promise.all(this.#hosts.map((host) => host.close(patience)));
+  }
+}
+
+/**
+ * Connects, while `use` does what needs no host yet; `connected` then hands over the session. Whatever ends it, nothing
+ * stays open. Throws a Failure (`refused`) where the connection is lost or a signal comes before anything was changed.
+ */
+export async function withHost<T>(
+  { inputs, log, surroundings, interrupts }: Surrounded,
+  command: string,
+  use: (connected: () => Promise<Looked>) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const session = new Session(inputs, log, { ...surroundings.run, command }, interrupts);
+  const began = performance.now();
+  const connecting = openConnection(inputs.host, stop.signal);
+  // Its failure is told when it is waited for; until then the rules have the first word.
+  connecting.catch(() => {});
+  try {
+    return await use(async () => {
+      const connection = await interrupts.before(connecting);
+      log.step(`connected to ${connection.name}`, performance.now() - began);
+      return interrupts.before(look(session, connection));
+    });
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      throw refused(`${error.message} before anything was changed`, 'Run it again when it is wanted.');
+    }
+    // In an open transaction it means more, and has been said there.
+    if (error instanceof HelperGone || error instanceof WatchLost) {
+      throw refused(
+        `the connection to ${session.host.name} was lost: ${error.message}`,
+        'This run changed nothing; run it again.',
+      );
+    }
+    throw error instanceof HelperRefusal && error.code === 'denied' ? denied(error) : error;
+  } finally {
+    stop.abort();
+    await session.close();
+    await connecting.then(
+      (connection) => connection.close(),
+      () => {},
+    );
+  }
+}
+
+export interface Surrounded<I extends HostInputs = HostInputs> {
+  readonly inputs: I;
+  readonly log: Log;
+  readonly surroundings: Surroundings;
+  readonly interrupts: Interrupts;
+}
+
+/** A session, and what the first look showed. */
+export interface Looked {
+  readonly session: Session;
+  readonly seen: Inspection;
+  readonly health: ProbeAnswer;
+  /** How long looking took, in milliseconds. */
+  readonly ms: number;
+}
+
+async function look(session: Session, connection: Connection): Promise<Looked> {
+  const began = performance.now();
+  const { health } = await session.start(connection);
+  const seen = await settledInspection(session.host, await session.host.inspect());
+  return {
+    session,
+    seen,
+    health: (await health) ?? { status: await session.host.probeOnce(), why: 'the helper asked' },
+    ms: performance.now() - began,
+  };
+}
+
+/** A unit that is on its way down is looked at again for a while: it may be a restart, or the end. */
+export async function settledInspection(host: Host, first: Inspection): Promise<Inspection> {
+  let seen = first;
+  for (let looks = 0; looks < STOPPING_LOOKS && seen.state.phase === 'stopping'; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    seen = await host.inspect();
+  }
+  return seen;
+}
+
+/** A restricted key: a file of root on the host says what may be done with it. */
+function denied({ detail }: HelperRefusal) {
+  return refused(
+    `this key may do something else on the host than what was asked for: ${detail}`,
+    'Set the inputs to what the host allows, or change the file that its authorized_keys names (as root, on the host).',
+  );
+}

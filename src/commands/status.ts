@@ -1,0 +1,133 @@
+import type { HistoryEntry } from '../host/history.ts';
+import type { Inspection } from '../host/inspection.ts';
+import { whoWords } from '../host/who.ts';
+import type { StatusInputs } from '../inputs.ts';
+import type { Log } from '../report/log.ts';
+import type { Report } from '../report/report.ts';
+import type { ProbeAnswer } from '../service/probe.ts';
+import { ownerWords } from './lock.ts';
+import { type Surrounded, withHost } from './session.ts';
+
+/** Deploys shown. */
+const SHOWN = 10;
+
+/** Says what the host runs, since when and by whom, and whether something is half-way. Changes nothing. */
+export async function status(surrounded: Surrounded<StatusInputs>): Promise<Report> {
+  const { log, interrupts } = surrounded;
+  return withHost(surrounded, 'status', async (connected) => {
+    const { session, seen, health } = await connected();
+    const { entries } = await interrupts.before(session.host.history());
+    sayState(log, seen, health, entries, session.supervisor.name);
+    log.block(historyTable(entries.slice(-SHOWN), seen.sha256));
+    return reportOf(seen, health, session.host.name, session.supervisor.byHand);
+  });
+}
+
+function sayState(
+  log: Log,
+  seen: Inspection,
+  health: ProbeAnswer,
+  entries: readonly HistoryEntry[],
+  service: string,
+): void {
+  const rows: [string, string][] = [
+    ['rules', seen.sha256 === null ? 'none' : `sha256 ${seen.sha256}, in ${seen.target}`],
+    ['deployed', deployedWords(seen, entries)],
+    ['service', `${service}: ${seen.state.detail}${startWords(seen)}`],
+    ['start', seen.state.identity ?? 'never started'],
+    ['reads these rules', proofWords(seen)],
+    ['liveness', String(health.status ?? `no answer (${health.why})`)],
+    ['lock', seen.owner === null ? 'free' : ownerWords(seen.owner)],
+    [
+      'unfinished',
+      seen.unfinished === null
+        ? 'nothing'
+        : `${seen.unfinished.id}, last step ${seen.unfinished.step}, by ${whoWords(seen.unfinished.who)}`,
+    ],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  log.block(rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`));
+}
+
+function deployedWords({ sha256 }: Inspection, entries: readonly HistoryEntry[]): string {
+  if (sha256 === null) return 'nothing';
+  const those = [...entries]
+    .reverse()
+    .filter((each) => each.new === sha256 && ['deployed', 'written', 'unproven'].includes(each.outcome));
+  const [entry] = those;
+  if (!entry) return 'not by a deploy that the history knows';
+  // The run of a rollback knows another commit than that of the rules.
+  const commit = those.find(({ command }) => command !== 'rollback')?.commit;
+  return [
+    `${entry.time}${entry.actor ? ` by ${entry.actor}` : ''}${entry.command === 'rollback' ? ', by a rollback' : ''}`,
+    commit ? `commit ${commit}` : '',
+    entry.runUrl,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function startWords({ state }: Inspection): string {
+  return state.startedAt === null
+    ? ''
+    : `, since ${new Date(state.startedAt * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+function proofWords({ record, sha256, state, ctime }: Inspection): string {
+  if (sha256 === null || state.identity === null) return 'no';
+  if (record?.sha256 === sha256 && record.identity === state.identity)
+    return 'yes, a deploy saw it start with them';
+  if (ctime !== null && state.startedAt !== null && ctime < state.startedAt)
+    return 'as it seems: the file is older than the start';
+  return 'not known: no deploy saw this start, or the file is newer than it';
+}
+
+/** Newest first. */
+export function historyTable(entries: readonly HistoryEntry[], current: string | null): string[] {
+  if (entries.length === 0) return ['  no deploy in the history'];
+  const cells = [...entries]
+    .reverse()
+    .map((entry) => [
+      entry.new === current ? '*' : ' ',
+      entry.time,
+      entry.outcome + (entry.by ? ` (${entry.by})` : ''),
+      entry.old?.slice(0, 12) ?? '-',
+      entry.new.slice(0, 12),
+      entry.seconds === null ? '-' : `${entry.seconds} s`,
+      entry.command || '-',
+      entry.commit.slice(0, 12) || '-',
+      entry.actor || '-',
+      entry.runUrl || '-',
+    ]);
+  const head = [' ', 'time (UTC)', 'outcome', 'before', 'deployed', 'took', 'command', 'commit', 'by', 'run'];
+  const widths = head.map((name, at) => Math.max(name.length, ...cells.map((row) => row[at]!.length)));
+  return [head, ...cells].map((row) =>
+    `  ${row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ')}`.trimEnd(),
+  );
+}
+
+function reportOf(
+  seen: Inspection,
+  health: ProbeAnswer,
+  name: string,
+  byHand: { readonly status: string; readonly logs: string },
+): Report {
+  const healthy = seen.state.phase === 'running' && health.status === 200;
+  const warnings =
+    seen.unfinished !== null && seen.owner === null
+      ? ['a deploy came to no end here: the next deploy or rollback takes it back first']
+      : [];
+  const common = {
+    changed: false,
+    warnings,
+    ...(seen.sha256 === null ? {} : { rulesSha256: seen.sha256 }),
+  };
+  return healthy
+    ? { ...common, outcome: 'valid', headline: `the service on ${name} runs, and answers 200` }
+    : {
+        ...common,
+        outcome: 'broken',
+        headline: `the service on ${name} is not healthy: ${seen.state.detail}, liveness ${health.status ?? health.why}`,
+        next: [byHand.status, byHand.logs],
+      };
+}

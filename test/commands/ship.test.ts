@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Looked } from '../../src/commands/session.ts';
+import { ship } from '../../src/commands/ship.ts';
+import type { HelperEvent } from '../../src/host/helper.ts';
+import type { Inspection, Owner } from '../../src/host/inspection.ts';
+import { Cancelled } from '../../src/interrupts.ts';
+import type { Report } from '../../src/report/report.ts';
+import type { ProbeAnswer } from '../../src/service/probe.ts';
+import { type Answers, fakeHost, healthy, inspection, MONA, NEW, NOW, OLD, supervisor } from './fake-host.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const OWNER: Owner = { who: MONA, since: '2026-11-21T15:04:05Z', guardAtWork: false };
+const unfinished = { id: 'x', step: 'restarting', old: OLD, new: NEW, who: MONA };
+/** Seen by a deploy, a minute ago. */
+const SETTLED: Partial<Inspection> = {
+  sha256: NEW,
+  record: { sha256: NEW, identity: 'old' },
+  state: { ...supervisor.parse('running old'), startedAt: NOW - 60 },
+};
+
+/** Ships to a host that looked so first, and answers so; a restart brings a healthy start. */
+function shipping(
+  seen: Partial<Inspection>,
+  {
+    answers = {},
+    inputs = {},
+    health = { status: 200 },
+  }: { answers?: Answers; inputs?: Record<string, string>; health?: ProbeAnswer } = {},
+) {
+  const stop: (() => void)[] = [];
+  const on = (request: string, say: (event: HelperEvent) => void) => {
+    if (request === 'begin') {
+      say({ type: 'probe', status: null });
+      say({ type: 'result', job: 'restart', code: 0, output: '' });
+      stop.push(healthy(say, 'new'));
+    }
+    if (request === 'watch') stop.push(healthy(say, 'old'));
+    if (request === 'revert') {
+      stop.splice(0).map((each) => each());
+      say({ type: 'result', job: 'back', code: 0, output: '' });
+      stop.push(healthy(say, 'back'));
+    }
+  };
+  const fake = fakeHost(seen, on, { answers, inputs });
+  const looked: Looked = { session: fake.session, seen: inspection(seen), health, ms: 1 };
+  const go = async (): Promise<Report> => {
+    const shipped = ship(looked, fake.job.rules).then(
+      (report) => ({ report }),
+      (error: unknown) => ({ error }),
+    );
+    for (let at = 0; at < 60; at++) await vi.advanceTimersByTimeAsync(1_000);
+    stop.splice(0).map((each) => each());
+    const how = await shipped;
+    if ('error' in how) throw how.error;
+    return how.report;
+  };
+  return { ...fake, go };
+}
+
+describe('shipping rules', () => {
+  it('locks, looks again, swaps, and says what it saw first', async () => {
+    const { go, asked, said } = shipping({});
+    expect((await go()).outcome).toBe('deployed');
+    expect(asked).toEqual(['lock', 'begin', 'confirm deployed new']);
+    expect(said[0]).toBe(
+      'looked, as deploy: other rules there (sha256 aaaaaaaaaaaa); the unit is running old; liveness 200',
+    );
+  });
+
+  it('takes no lock where nothing is to be done: the start that runs was seen with these rules', async () => {
+    const { go, asked } = shipping(SETTLED);
+    expect((await go()).outcome).toBe('unchanged');
+    expect(asked).toEqual([]);
+  });
+
+  it('takes the lock to watch: nobody restarts the service meanwhile', async () => {
+    const { go, asked } = shipping({ ...SETTLED, record: null, ctime: NOW - 120 });
+    expect((await go()).outcome).toBe('unchanged');
+    expect(asked).toEqual(['lock', 'watch']);
+  });
+
+  it('decides by what it sees under the lock, not by what it saw before', async () => {
+    const { go, asked } = shipping({}, { answers: { lock: () => inspection(SETTLED) } });
+    expect((await go()).outcome).toBe('unchanged');
+    expect(asked).toEqual(['lock']);
+    const late = shipping({}, { answers: { lock: () => inspection({ kind: 'folder' }) } });
+    await expect(late.go()).rejects.toMatchObject({ outcome: 'refused' });
+  });
+
+  it('is refused without a lock where it is refused anyway', async () => {
+    const { go, asked } = shipping({ kind: 'folder' });
+    await expect(go()).rejects.toMatchObject({ outcome: 'refused' });
+    expect(asked).toEqual([]);
+  });
+
+  it('waits for another deploy before it believes what it saw', async () => {
+    const half = { owner: OWNER, state: supervisor.parse('stopped') };
+    const { go, asked } = shipping(half, { answers: { lock: () => inspection() } });
+    expect((await go()).outcome).toBe('deployed');
+    expect(asked[0]).toBe('lock');
+    // What seems unchanged may be about to go back.
+    const same = shipping({ ...SETTLED, owner: OWNER }, { answers: { lock: () => inspection() } });
+    expect((await same.go()).outcome).toBe('deployed');
+  });
+
+  it.each([
+    [
+      'the service was not healthy before',
+      {},
+      { status: null, why: 'ECONNREFUSED' },
+      'the service was not healthy before this deploy',
+    ],
+    [
+      'something else answers there',
+      { state: supervisor.parse('failed old') },
+      { status: 200 },
+      'http://127.0.0.1:8080/probes/liveness answers 200 while the unit is failed: something else answers there',
+    ],
+  ] as [string, Partial<Inspection>, ProbeAnswer, string][])(
+    'says it where %s',
+    async (_, seen, health, words) => {
+      const { go, warned } = shipping(seen, { health });
+      await go();
+      expect(warned).toContain(words);
+    },
+  );
+});
+
+describe('a dry run', () => {
+  const inputs = { INPUT_DRY_RUN: 'true' };
+  it.each([
+    [
+      {},
+      'dry run, nothing was changed; a deploy would put the rules to /srv/sync-rules.yaml and restart podman-powersync.service: the rules differ',
+    ],
+    [
+      SETTLED,
+      'dry run, nothing was changed; a deploy would check that the service is healthy, and change nothing',
+    ],
+    [
+      { owner: OWNER },
+      /^dry run, nothing was changed; after waiting for another one \(octo\/app, run 12, by mona, since \S+\), a deploy would put/,
+    ],
+    [
+      { unfinished },
+      /^dry run, nothing was changed; after ending an earlier one that came to no end, a deploy would put/,
+    ],
+    [
+      { owner: OWNER, state: supervisor.parse('stopped') },
+      /a deploy would be refused: podman-powersync\.service is stopped/,
+    ],
+  ] as [Partial<Inspection>, string | RegExp][])(
+    '%#: says what a deploy would do, and takes no lock',
+    async (seen, words) => {
+      const { go, asked } = shipping(seen, { inputs });
+      const report = await go();
+      expect(report).toMatchObject({ outcome: 'valid', changed: false });
+      expect(report.headline).toMatch(words);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('of a stopped service with if-stopped: write leaves it stopped', async () => {
+    const { go } = shipping(
+      { state: supervisor.parse('stopped') },
+      { inputs: { ...inputs, INPUT_IF_STOPPED: 'write' } },
+    );
+    expect((await go()).headline).toContain(
+      'would put the file there, and leave podman-powersync.service stopped',
+    );
+  });
+
+  it('is refused where a deploy is', async () => {
+    await expect(shipping({ kind: 'folder' }, { inputs }).go()).rejects.toMatchObject({ outcome: 'refused' });
+  });
+});
+
+describe('a signal before the swap', () => {
+  it('while an earlier deploy is brought to its end begins no other', async () => {
+    const fake = shipping(
+      { unfinished },
+      {
+        answers: {
+          settle: () =>
+            new Promise((resolve) =>
+              setTimeout(resolve, 5_000, { outcome: 'rolled-back', words: 'done', seen: inspection() }),
+            ),
+        },
+      },
+    );
+    setTimeout(() => fake.interrupts.receive('SIGINT', 0), 1_000);
+    await fake.go().catch((error: unknown) => expect(error).toBeInstanceOf(Cancelled));
+    expect(fake.asked).not.toContain('begin');
+  });
+
+  it('while the unit is on its way down begins nothing', async () => {
+    const fake = shipping(
+      {},
+      { answers: { lock: () => inspection({ state: supervisor.parse('stopping old') }) } },
+    );
+    setTimeout(() => fake.interrupts.receive('SIGINT', 0), 500);
+    await fake.go().catch((error: unknown) => expect(error).toBeInstanceOf(Cancelled));
+    expect(fake.asked).not.toContain('begin');
+  });
+});
