@@ -12,7 +12,16 @@ export default defineConfig({
   plugins: [shellAsText],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         extends: true,
         test: {
@@ -21,6 +30,9 @@ export default defineConfig({
           globalSetup: ['test/bed/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
+          // They wait more than they work; after the unit tests, some of which look at the clock.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

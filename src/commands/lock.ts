@@ -2,6 +2,7 @@ import { HelperRefusal } from '../host/helper.ts';
 import { type Inspection, type Owner, readOwner } from '../host/inspection.ts';
 import { whoWords } from '../host/who.ts';
 import { Failure, refused } from '../outcome.ts';
+import { utcTime } from './come-back.ts';
 import { type Session, settledInspection } from './session.ts';
 
 /** Who is waited for is said again after this. */
@@ -71,8 +72,8 @@ async function endUnfinished({ host, log, interrupts }: Session, seen: Inspectio
   }
 }
 
-export function ownerWords({ who, since, guardAtWork }: Owner): string {
-  const words = `${whoWords(who)}${since ? `, since ${since}` : ''}`;
+export function ownerWords({ who, since, until, guardAtWork }: Owner): string {
+  const words = `${whoWords(who)}${since ? `, since ${since}` : ''}${until === null ? '' : `, over at ${utcTime(until)} at the latest`}`;
   return guardAtWork ? `${words}; its run is gone, and the host is putting the old rules back` : words;
 }
 

@@ -575,7 +575,9 @@ swap() {
   in_background after "$deadline" deadline
   timer=$!
   # By this host's clock; going back takes its time, too.
-  fact decided-by $(($(date +%s) + deadline + 3 + stop + timeout))
+  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout))
+  fact decided-by "$decided_by"
+  { printf 'until %s\n' "$decided_by" >>"$store/owner"; } 2>/dev/null
   say 'ok swap'
 }
 

@@ -17,6 +17,8 @@ export interface Owner {
   readonly who: Who;
   /** By the host's clock, such as `2026-11-21T15:04:05Z`; empty where it does not say. */
   readonly since: string;
+  /** When its deploy is over at the latest, in seconds since 1970 by the host's clock; null before its swap. */
+  readonly until: number | null;
   /** Its own run is gone, and its guard is putting the old rules back. */
   readonly guardAtWork: boolean;
 }
@@ -96,7 +98,13 @@ export function readInspection(
 /** Reads the lines that the holder of a lock left. */
 export function readOwner(text: string): Owner {
   const lines = readLines(text);
-  return { who: readWho(text), since: lines.get('since') ?? '', guardAtWork: lines.has('guard') };
+  const until = lines.get('until') ?? '';
+  return {
+    who: readWho(text),
+    since: lines.get('since') ?? '',
+    until: /^\d{1,12}$/.test(until) ? Number(until) : null,
+    guardAtWork: lines.has('guard'),
+  };
 }
 
 function readLast(text: string | undefined): Inspection['last'] {

@@ -8,7 +8,7 @@ import { Failure } from '../../src/outcome.ts';
 import { type Answers, fakeHost, inspection, MONA, NEW, OLD, supervisor } from './fake-host.ts';
 
 const LINES = `${whoText(MONA)}since 2026-11-21T15:04:05Z\n`;
-const OWNER: Owner = { who: MONA, since: '2026-11-21T15:04:05Z', guardAtWork: false };
+const OWNER: Owner = { who: MONA, since: '2026-11-21T15:04:05Z', until: null, guardAtWork: false };
 const unfinished = { id: 'x', step: 'restarting', old: OLD, new: NEW, who: MONA };
 
 const refusing =
@@ -30,6 +30,10 @@ describe('the words for who has the lock', () => {
   it.each([
     [OWNER, 'octo/app, run 12, by mona, since 2026-11-21T15:04:05Z'],
     [{ ...OWNER, since: '' }, 'octo/app, run 12, by mona'],
+    [
+      { ...OWNER, until: Date.UTC(2026, 10, 21, 15, 9, 30) / 1000 },
+      'octo/app, run 12, by mona, since 2026-11-21T15:04:05Z, over at 15:09:30 UTC at the latest',
+    ],
     [
       { ...OWNER, guardAtWork: true },
       'octo/app, run 12, by mona, since 2026-11-21T15:04:05Z; its run is gone, and the host is putting the old rules back',

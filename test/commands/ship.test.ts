@@ -11,7 +11,7 @@ import { type Answers, fakeHost, healthy, inspection, MONA, NEW, NOW, OLD, super
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const OWNER: Owner = { who: MONA, since: '2026-11-21T15:04:05Z', guardAtWork: false };
+const OWNER: Owner = { who: MONA, since: '2026-11-21T15:04:05Z', until: null, guardAtWork: false };
 const unfinished = { id: 'x', step: 'restarting', old: OLD, new: NEW, who: MONA };
 /** Seen by a deploy, a minute ago. */
 const SETTLED: Partial<Inspection> = {

@@ -141,7 +141,7 @@ describe('status', () => {
   });
 
   it('says who deploys just now, and that the host is at it alone', async () => {
-    const owner = { who: MONA, since: '2026-11-21T15:04:05Z', guardAtWork: false };
+    const owner = { who: MONA, since: '2026-11-21T15:04:05Z', until: null, guardAtWork: false };
     const unfinished = { id: 'x', step: 'restarting', old: OLD, new: NEW, who: MONA };
     const { row, report } = await shown({ owner, unfinished });
     expect(row('lock')).toBe('octo/app, run 12, by mona, since 2026-11-21T15:04:05Z');

@@ -88,6 +88,12 @@ describe('the owner of the lock', () => {
     expect(owner).toMatchObject({ who: mona, since: '2026-11-21T15:04:05Z', guardAtWork: false });
   });
 
+  it('says when it is over at the latest, once there is something to be over', () => {
+    expect(readOwner(`${WHO}since x\n`).until).toBeNull();
+    expect(readOwner(`${WHO}since x\nuntil 1795273445\n`).until).toBe(1795273445);
+    expect(readOwner(`${WHO}until tomorrow\n`).until).toBeNull();
+  });
+
   it('is nobody while the lock is free, whatever somebody has left there', () => {
     expect(read({ owner: `${WHO}since x\n` }).owner).toBeNull();
   });

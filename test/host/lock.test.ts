@@ -26,6 +26,7 @@ describe.each(SHELLS.filter(hasShell))('the lock under %s', (shell) => {
     expect(readOwner(waits()[0]!.owner)).toMatchObject({
       who: { actor: 'mona', repository: 'octo/app', runNumber: 12 },
       since: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+      until: null,
       guardAtWork: false,
     });
     expect(waits()[0]!.seconds).toBeLessThanOrEqual(30);
@@ -99,6 +100,8 @@ describe.each(SHELLS.filter(hasShell))('the lock under %s', (shell) => {
     const first = await room.connect({ supervisor: room.supervisor({ restart }) });
     await room.deploy(first.host);
     await until(() => room.guards().length === 0 && statSafe(pid));
+    // In a session of its own by now, so that it outlives the helper's group.
+    await until(() => readFileSync(`/proc/${readFileSync(pid, 'utf8').trim()}/comm`, 'utf8') === 'sleep\n');
     first.connection.kill();
     await first.host.ended.catch(() => {});
     const hanging = Number(readFileSync(pid, 'utf8'));

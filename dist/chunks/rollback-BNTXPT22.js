@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-JF6F7ZB7.js";
+} from "./chunk-R3QZOBYJ.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-J6HRKYYF.js";
+} from "./chunk-ZWG7S6EM.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import {

@@ -601,7 +601,9 @@ swap() {
   in_background after "$deadline" deadline
   timer=$!
   # By this host's clock; going back takes its time, too.
-  fact decided-by $(($(date +%s) + deadline + 3 + stop + timeout))
+  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout))
+  fact decided-by "$decided_by"
+  { printf 'until %s\\n' "$decided_by" >>"$store/owner"; } 2>/dev/null
   say 'ok swap'
 }
 
@@ -1908,7 +1910,13 @@ function readInspection(facts, parse) {
 }
 function readOwner(text3) {
   const lines = readLines(text3);
-  return { who: readWho(text3), since: lines.get("since") ?? "", guardAtWork: lines.has("guard") };
+  const until = lines.get("until") ?? "";
+  return {
+    who: readWho(text3),
+    since: lines.get("since") ?? "",
+    until: /^\d{1,12}$/.test(until) ? Number(until) : null,
+    guardAtWork: lines.has("guard")
+  };
 }
 function readLast(text3) {
   const sha = sha256(readLines(text3 ?? "").get("sha"));
@@ -2628,13 +2636,13 @@ var onlySha1 = (end2) => refused(
 // src/host/dial.ts
 var PAUSES = [250, 500, 1e3, 2e3];
 async function withRetries(attempt, isTransient, deadline, log) {
-  for (const pause of PAUSES) {
+  for (const pause2 of PAUSES) {
     try {
       return await attempt();
     } catch (error) {
       if (!isTransient(error)) throw error;
-      log(`${error instanceof Error ? error.message : error}; trying again in ${pause} ms`);
-      await sleep(pause, void 0, { signal: deadline.signal }).catch(() => {
+      log(`${error instanceof Error ? error.message : error}; trying again in ${pause2} ms`);
+      await sleep(pause2, void 0, { signal: deadline.signal }).catch(() => {
       });
       if (deadline.signal.aborted) throw error;
     }
@@ -3727,6 +3735,134 @@ function denied({ detail }) {
   );
 }
 
+// src/commands/job.ts
+function watchSettings(inputs, seen, restart) {
+  return {
+    restart,
+    previous: restart ? seen.state.identity : null,
+    windowMs: inputs.stabilityWindowMs,
+    timeoutMs: inputs.livenessTimeoutMs,
+    stopMs: restart ? stopTimeoutMs(seen) : 0
+  };
+}
+var stopTimeoutMs = (seen) => Math.min(seen.state.stopTimeoutMs ?? 6e5, 6e5);
+var confirmTimeoutMs = ({ inputs, seen }) => inputs.confirmTimeoutMs ?? stopTimeoutMs(seen) + 2 * inputs.livenessTimeoutMs + 3e4;
+function shasOf({
+  rules,
+  seen
+}) {
+  return { rulesSha256: rules.sha256, ...seen.sha256 === null ? {} : { previousSha256: seen.sha256 } };
+}
+
+// src/commands/come-back.ts
+var PAUSE_MS = 2e3;
+var GUARD_MS = 3e3;
+async function comeBack(job, lost) {
+  const { session, log, interrupts, inputs, seen } = job;
+  const decidedAfterMs = confirmTimeoutMs(job) + GUARD_MS + stopTimeoutMs(seen) + inputs.livenessTimeoutMs + PAUSE_MS;
+  const until = performance.now() + decidedAfterMs;
+  const decidedBy = utcTime(seen.now + (performance.now() + decidedAfterMs - session.openedAt) / 1e3);
+  const here = lost instanceof RevertedByHost || lost instanceof HelperRefusal;
+  log.warning(
+    here ? `${job.host.name} has decided by itself: ${lost.message}` : `the connection to ${job.host.name} was lost: ${lost.message}; trying to come back`
+  );
+  let connected = here;
+  while (performance.now() < until) {
+    try {
+      if (!connected) await interrupts.beforeSecond(session.reopen());
+      connected = true;
+      const { host, prober } = session;
+      const found = await interrupts.beforeSecond(host.adopt(job.id));
+      switch (found.state) {
+        case "open":
+          return { state: "open", job: { ...job, host, prober }, restarted: found.restarted };
+        case "ended":
+          return { state: "over", report: reportOf(job, found.entry, lost) };
+        case "settling": {
+          const { outcome, words } = await interrupts.beforeSecond(host.settle());
+          if (outcome === "nothing") throw untouched(job, lost);
+          return { state: "over", report: reportOf(job, { outcome }, lost, words) };
+        }
+        case "unknown":
+          throw untouched(job, lost);
+        case "busy":
+          break;
+      }
+    } catch (error) {
+      if (error instanceof Cancelled) throw leftAlone(job, error.message, decidedBy);
+      if (error instanceof HelperGone) connected = false;
+      else if (error instanceof Failure) {
+        if (connected) throw error;
+      } else if (!(error instanceof HelperRefusal && ["busy", "nothing"].includes(error.code))) throw error;
+    }
+    await interrupts.beforeSecond(pause()).catch((error) => {
+      throw leftAlone(job, error.message, decidedBy);
+    });
+  }
+  throw leftAlone(
+    job,
+    `the connection to ${job.host.name} was lost and did not come back: ${lost.message}`,
+    decidedBy
+  );
+}
+var pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+function leftAlone({ inputs, host }, why, decidedBy) {
+  return new Failure(
+    "unknown",
+    why,
+    `${host.name} ends this by itself: on the new rules if it heard that they are confirmed, else on the old ones, ${inputs.guard === "on" ? `at ${decidedBy} at the latest` : "as soon as its helper notices (guard: off)"}. command: status tells which.`
+  );
+}
+var utcTime = (seconds3) => `${new Date(seconds3 * 1e3).toISOString().slice(11, 19)} UTC`;
+function untouched({ host }, lost) {
+  return refused(
+    `the connection to ${host.name} was lost before anything was changed there: ${lost.message}`,
+    "Run this again."
+  );
+}
+function reportOf(job, { outcome, by = "" }, lost, words = by ? `ended by its ${by}` : "ended on the host") {
+  const { host, rules, supervisor } = job;
+  const common = { ...shasOf(job), changed: true };
+  switch (outcome) {
+    case "deployed":
+    case "written":
+      return {
+        ...common,
+        outcome: "deployed",
+        headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)}); the connection was lost after the host had confirmed it`,
+        verifiedBy: "liveness"
+      };
+    case "rolled-back":
+      return {
+        ...common,
+        outcome: "rolled-back",
+        headline: `${host.name} went back to the old rules by itself, and they run`,
+        reason: `${lost.message}
+on the host: ${words}`,
+        next: ["See why the connection was lost, then run this again."],
+        verifiedBy: "liveness"
+      };
+    case "reverted":
+      return {
+        ...common,
+        outcome: "unknown",
+        headline: `${host.name} went back to the old rules by itself; whether the service is healthy with them was not verified`,
+        reason: `${lost.message}
+on the host: ${words}`,
+        next: [`On the host: ${supervisor.byHand.status}`, "or run this with command: status"]
+      };
+    default:
+      return {
+        ...common,
+        outcome: "broken",
+        headline: `${host.name} went back to the old rules by itself, and the service is not healthy`,
+        reason: `${lost.message}
+on the host: ${words}`,
+        next: [supervisor.byHand.logs, supervisor.byHand.restart]
+      };
+  }
+}
+
 // src/commands/lock.ts
 var SAY_MS = 5e3;
 async function takeLock(session) {
@@ -3784,8 +3920,8 @@ async function endUnfinished({ host, log, interrupts }, seen) {
     throw error;
   }
 }
-function ownerWords({ who, since, guardAtWork }) {
-  const words = `${whoWords(who)}${since ? `, since ${since}` : ""}`;
+function ownerWords({ who, since, until, guardAtWork }) {
+  const words = `${whoWords(who)}${since ? `, since ${since}` : ""}${until === null ? "" : `, over at ${utcTime(until)} at the latest`}`;
   return guardAtWork ? `${words}; its run is gone, and the host is putting the old rules back` : words;
 }
 function notLocked(error, remotePath) {
@@ -3822,8 +3958,14 @@ export {
   outageMs,
   watchService,
   WatchLost,
-  RevertedByHost,
   withHost,
+  watchSettings,
+  stopTimeoutMs,
+  confirmTimeoutMs,
+  shasOf,
+  comeBack,
+  leftAlone,
+  utcTime,
   takeLock,
   ownerWords
 };
