@@ -5,10 +5,10 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-R3QZOBYJ.js";
+} from "./chunk-GZVAKISK.js";
 import {
   withHost
-} from "./chunk-ZWG7S6EM.js";
+} from "./chunk-FKGIZADE.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import {

@@ -319,6 +319,8 @@ try_lock() {
   fi
   if ! flock -n 9; then
     exec 9>&-
+    # Whoever has just got it says who they are a moment later.
+    [ -s "$store/owner" ] || nap 0.3
     not_yet "$(head -c 3000 "$store/owner" 2>/dev/null)"
     return
   fi
@@ -693,12 +695,17 @@ confirm() {
   old=$(sha_of "$tx/old") new=$sha
   mkdir -p "$store/history" 2>/dev/null && write_line "$outcome"
   record "$sha" "$identity"
-  { printf '%s\\noutcome %s\\nsha %s\\nid %s\\n' "$who" "$outcome" "$sha" "$id" >"$store/record" && mv -f "$store/record" "$store/last"; } 2>/dev/null ||
-    rm -f "$store/record"
+  remember_last
   fact sha "$(sha_of "$target")"
   end_transaction "$outcome"
   unlock
   say 'ok confirm'
+}
+
+# Who deployed last, so that no older run comes after it.
+remember_last() {
+  { printf '%s\\noutcome %s\\nsha %s\\nid %s\\n' "$who" "$outcome" "$new" "$id" >"$store/record" && mv -f "$store/record" "$store/last"; } 2>/dev/null ||
+    rm -f "$store/record"
 }
 
 # Somebody else has decided: nothing of it is ours any more.
@@ -911,6 +918,7 @@ settle() {
   claim revert || :
   if [ "$(claimed)" = confirm ]; then
     outcome=$(confirmed_as) words="the new rules had been confirmed"
+    remember_last
   else
     settle_back
   fi
@@ -1094,7 +1102,9 @@ adopt() {
   # The one from before hears nothing any more; whether it had decided, the claim tells.
   # shellcheck disable=SC2086 # two words
   set -- "$1" $value
-  if [ -n "\${3-}" ] && [ "$(began_at "$2")" = "$3" ] && [ ! -e "$tx/claim" ]; then kill -9 "$2" 2>/dev/null; fi
+  if [ -n "\${3-}" ] && [ "$2 $3" != "$self" ] && [ "$(began_at "$2")" = "$3" ] && [ ! -e "$tx/claim" ]; then
+    kill -9 "$2" 2>/dev/null
+  fi
   if ! { command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; }; then
     exec 9>&-
     tx=''

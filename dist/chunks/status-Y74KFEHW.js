@@ -7,7 +7,7 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-ZWG7S6EM.js";
+} from "./chunk-FKGIZADE.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import "./chunk-KHEBU6CU.js";

@@ -23,7 +23,7 @@ import {
   watchService,
   watchSettings,
   whoWords
-} from "./chunk-ZWG7S6EM.js";
+} from "./chunk-FKGIZADE.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";
