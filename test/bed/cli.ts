@@ -9,7 +9,7 @@ import { cacheFolder } from './cache.ts';
 import { attach, newRun, startSupervisor } from './host.ts';
 import { buildLayers } from './layers.ts';
 import { processMark } from './machine.ts';
-import { FOREGROUND_UNIT, NIXOS_UNIT, PLACES } from './units.ts';
+import { FOREGROUND_UNIT, NIXOS_UNIT, PLACES, PLAIN_UNIT } from './units.ts';
 
 interface Standing {
   /** Of the supervisor: its id and start time. */
@@ -59,6 +59,7 @@ async function up(): Promise<number> {
   known hosts  ${knownHosts}
   units        ${NIXOS_UNIT}, rules ${PLACES[NIXOS_UNIT].rules}, port ${PLACES[NIXOS_UNIT].port}
                ${FOREGROUND_UNIT}, rules ${PLACES[FOREGROUND_UNIT].rules}, port ${PLACES[FOREGROUND_UNIT].port}
+               ${PLAIN_UNIT}, rules ${PLACES[PLAIN_UNIT].rules}, port ${PLACES[PLAIN_UNIT].port}
   switches     ${PLACES[NIXOS_UNIT].state}/switches.json (test/standin/switches.ts)
 
 A deploy to it:

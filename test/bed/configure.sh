@@ -24,11 +24,12 @@ done
 mv /keys/id_ed25519 /etc/ssh/bed_login_key # read by the bed from outside
 rm -r /keys
 
-# The user of the service in its image, real and stand-in.
-for state in /var/lib/powersync-state /var/lib/powersync-foreground-state; do
+# The user of the service in its image, real and stand-in; the unit without a container needs its name.
+useradd --system --uid 901 --user-group --no-create-home --shell /usr/sbin/nologin powersync
+for state in /var/lib/powersync-state /var/lib/powersync-foreground-state /var/lib/powersync-plain-state; do
   install -d -m 0755 -o 901 -g 901 "$state"
 done
-chmod 0755 /var/lib/powersync /var/lib/powersync-foreground
+chmod 0755 /var/lib/powersync /var/lib/powersync-foreground /var/lib/powersync-plain
 
 # The kernel is the machine's: nothing here may set its parameters, and nothing needs its consoles.
 systemctl mask --quiet systemd-sysctl.service systemd-binfmt.service proc-sys-fs-binfmt_misc.automount \

@@ -16,7 +16,7 @@ export { type Availability, bedAvailable };
 
 const EXEC_TIMEOUT_MS = 60_000;
 
-/** A host with systemd, sshd and podman, and the stand-in service in two units; everything in it may be broken. */
+/** A host with systemd, sshd and podman, and the stand-in service in three units; everything in it may be broken. */
 export interface BedHost {
   readonly address: '127.0.0.1';
   /** Its sshd, on loopback. */

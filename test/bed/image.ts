@@ -1,10 +1,10 @@
-import { chmodSync, copyFileSync, cpSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { buildOnce } from './cache.ts';
 import { mustRun } from './commands.ts';
 import { PROJECT } from './project.ts';
-import { IMAGE } from './units.ts';
+import { IMAGE, STANDIN_ON_HOST } from './units.ts';
 
 /** A release that refuses what the present one accepts: `config.storage_version` (test/fixtures/crashing-on-older.yaml). */
 const OLDER_COMPILER = '0.34.1';
@@ -14,7 +14,9 @@ export interface StandinImage {
   /** Changes with anything that goes into it. */
   readonly fingerprint: string;
   /** Writes the image's root file system into a folder. */
-  fill(folder: string): Promise<void>;
+  fill(folder: string): void;
+  /** Writes what the unit without a container runs into a layer over the base system. */
+  putOnHost(layer: string, base: string): void;
 }
 
 /** The image of the stand-in, laid out as the real one: same entry point, same place of the rules compiler. */
@@ -30,25 +32,46 @@ export async function buildStandinImage(): Promise<StandinImage> {
   return {
     name: IMAGE,
     fingerprint: JSON.stringify([programs, process.version, node, libraries]),
-    fill: async (folder) => {
-      for (const place of ['usr/bin', 'etc', 'state', 'config'])
-        mkdirSync(join(folder, place), { recursive: true });
+    fill: (folder) => {
+      for (const place of ['etc', 'state', 'config']) mkdirSync(join(folder, place), { recursive: true });
       mkdirSync(join(folder, 'tmp'), { mode: 0o1777 });
       chmodSync(join(folder, 'tmp'), 0o1777);
       writeFileSync(join(folder, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\npowersync:x:901:901::/app:/bin/sh\n');
       writeFileSync(join(folder, 'etc/group'), 'root:x:0:\npowersync:x:901:\n');
-      copyFileSync(node, join(folder, 'usr/bin/node'));
-      chmodSync(join(folder, 'usr/bin/node'), 0o755);
-      for (const library of libraries) {
-        mkdirSync(join(folder, dirname(library)), { recursive: true });
-        cpSync(realpathSync(library), join(folder, library));
-      }
-      for (const [path, text] of Object.entries({ ...programs, 'app/package.json': '{"type":"module"}\n' })) {
-        mkdirSync(join(folder, dirname(path)), { recursive: true });
-        writeFileSync(join(folder, path), text);
-      }
+      copyNode(node, join(folder, 'usr/bin'));
+      copyLibraries(libraries, folder);
+      writePrograms(programs, folder);
+    },
+    putOnHost: (layer, base) => {
+      copyNode(node, join(layer, STANDIN_ON_HOST, 'bin'));
+      // The base system is of the machine's own release; only what it lacks is brought along.
+      copyLibraries(
+        libraries.filter((library) => !existsSync(join(base, library))),
+        layer,
+      );
+      writePrograms(programs, join(layer, STANDIN_ON_HOST));
     },
   };
+}
+
+function copyNode(node: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(node, join(folder, 'node'));
+  chmodSync(join(folder, 'node'), 0o755);
+}
+
+function copyLibraries(libraries: readonly string[], folder: string): void {
+  for (const library of libraries) {
+    mkdirSync(join(folder, dirname(library)), { recursive: true });
+    cpSync(realpathSync(library), join(folder, library));
+  }
+}
+
+function writePrograms(programs: Readonly<Record<string, string>>, folder: string): void {
+  for (const [path, text] of Object.entries({ ...programs, 'app/package.json': '{"type":"module"}\n' })) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 /** The service takes the compiler from where the real image has it, so that both are one. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildOnce } from './cache.ts';
 import { mustRun } from './commands.ts';
-import { buildStandinImage } from './image.ts';
+import { buildStandinImage, type StandinImage } from './image.ts';
 import { BED } from './project.ts';
 import { baseLayer } from './rootfs.ts';
 import { FIRST_RULES, PLACES, SERVICE_CONFIG, UNIT_FILES } from './units.ts';
@@ -47,18 +47,24 @@ additionalimagestores = ["${IMAGE_STORE}"]
 /** Makes what is missing: minutes at the first time, nothing afterwards. */
 export async function buildLayers(): Promise<Layers> {
   const base = await baseLayer();
-  const [configuration, images] = await Promise.all([configurationLayer(base), imageStore(base)]);
+  const image = await buildStandinImage();
+  const [configuration, images] = await Promise.all([
+    configurationLayer(base, image),
+    imageStore(base, image),
+  ]);
   return { base, configuration, images };
 }
 
-function configurationLayer(base: string): Promise<string> {
+function configurationLayer(base: string, image: StandinImage): Promise<string> {
   const script = readFileSync(join(BED, 'configure.sh'), 'utf8');
   const files = configurationFiles();
-  return buildOnce('configuration', [base, script, JSON.stringify(files)], async (folder) => {
+  const ingredients = [base, script, JSON.stringify(files), image.fingerprint];
+  return buildOnce('configuration', ingredients, async (folder) => {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(join(folder, dirname(path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }
+    image.putOnHost(folder, base);
     await inOverlay(base, folder, script);
   });
 }
@@ -77,13 +83,12 @@ function configurationFiles(): Record<string, string> {
 }
 
 /** Imports the image with the podman of the base system itself, so the machine needs none. */
-async function imageStore(base: string): Promise<string> {
-  const image = await buildStandinImage();
+async function imageStore(base: string, image: StandinImage): Promise<string> {
   return buildOnce('images', [base, image.fingerprint], async (folder) => {
     chmodSync(folder, 0o755);
     const scratch = mkdtempSync(join(tmpdir(), 'powersync-image-'));
     try {
-      await image.fill(scratch);
+      image.fill(scratch);
       const changes = ['ENTRYPOINT ["node","service/lib/entry.js"]', 'WORKDIR /app', 'USER 901']
         .map((change) => `--change '${change}'`)
         .join(' ');

@@ -3,7 +3,9 @@ export const IMAGE = 'localhost/powersync-standin:1.25.0';
 
 export const NIXOS_UNIT = 'podman-powersync.service';
 export const FOREGROUND_UNIT = 'powersync-foreground.service';
-export type BedUnit = typeof NIXOS_UNIT | typeof FOREGROUND_UNIT;
+export const PLAIN_UNIT = 'powersync-plain.service';
+export type BedUnit = typeof NIXOS_UNIT | typeof FOREGROUND_UNIT | typeof PLAIN_UNIT;
+type ContainerUnit = Exclude<BedUnit, typeof PLAIN_UNIT>;
 
 /** Where a unit's service has its things on the host. */
 export interface UnitPlaces {
@@ -27,10 +29,19 @@ export const PLACES: Readonly<Record<BedUnit, UnitPlaces>> = {
     state: '/var/lib/powersync-foreground-state',
     port: 8081,
   },
+  [PLAIN_UNIT]: {
+    rules: '/var/lib/powersync-plain/sync-rules.yaml',
+    config: '/etc/powersync-plain/service.yaml',
+    state: '/var/lib/powersync-plain-state',
+    port: 8082,
+  },
 };
 
-/** Mounts, ports and image, the same for both. A *file* is mounted, as in the wild: only a new container sees a new one. */
-function container(unit: BedUnit): string {
+/** The stand-in on the host itself, with its node, for the unit without a container. */
+export const STANDIN_ON_HOST = '/opt/powersync-standin';
+
+/** Mounts, ports and image, the same for both units with a container. A *file* is mounted, as in the wild: only a new container sees a new one. */
+function container(unit: ContainerUnit): string {
   const { rules, config, state, port } = PLACES[unit];
   return [
     '-e STANDIN_STATE=/state',
@@ -81,9 +92,27 @@ Restart=always
 WantedBy=multi-user.target
 `;
 
+/** No container: it stops and starts in a fraction of the time, where hundreds of starts are to be seen. */
+const plainUnit = `[Unit]
+Description=PowerSync Service
+
+[Service]
+User=powersync
+Environment=HOST=127.0.0.1 PORT=${PLACES[PLAIN_UNIT].port} STANDIN_STATE=${PLACES[PLAIN_UNIT].state}
+Environment=STANDIN_RULES=${PLACES[PLAIN_UNIT].rules} POWERSYNC_CONFIG_PATH=${PLACES[PLAIN_UNIT].config}
+Environment=STANDIN_OLDER_COMPILER=${STANDIN_ON_HOST}/app/packages/sync-rules-older/dist/index.js
+ExecStart=${STANDIN_ON_HOST}/bin/node ${STANDIN_ON_HOST}/app/service/lib/entry.js
+Restart=always
+RestartSec=100ms
+
+[Install]
+WantedBy=multi-user.target
+`;
+
 export const UNIT_FILES: Readonly<Record<BedUnit, string>> = {
   [NIXOS_UNIT]: nixosUnit,
   [FOREGROUND_UNIT]: foregroundUnit,
+  [PLAIN_UNIT]: plainUnit,
 };
 
 /** As in the wild; a test may write another, with `exit_on_error: false` or `format: json`. */
