@@ -369,6 +369,17 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     expect((await host.fetch(sha256)).length).toBe(rules.length);
   });
 
+  test('takes no rules of more than that, whatever a client sends', async ({ room }) => {
+    const rules = Buffer.alloc(1_300_000, 'x');
+    const sha256 = createHash('sha256').update(rules).digest('hex');
+    const { host } = await room.connect();
+    await expect(room.deploy(host, { rules, sha256, restart: false })).rejects.toMatchObject({
+      request: 'stage',
+      code: 'write',
+    });
+    expect(room.content()).toBe('old\n');
+  });
+
   test('sends a log back as it was, long lines cut', async ({ room }) => {
     const logs = sh(
       'printf "%s\\n" "$1"; head -c 10000 /dev/zero | tr "\\0" y; printf "\\n%s\\n" "$2"',

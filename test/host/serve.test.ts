@@ -208,6 +208,12 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     });
   });
 
+  test('takes no line longer than a pipe takes in one piece, and goes on', ({ room }) => {
+    const { stdout } = serve(room, `begin 2\nset path ${'A'.repeat(200_000)}\nhistory\n`);
+    expect(stdout).toContain('fail too-long unknown-request');
+    expect(stdout).toContain('ok history');
+  });
+
   const strangers: [string, string | Buffer][] = [
     ['nothing', ''],
     ['a command line', 'id\n'],
