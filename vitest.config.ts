@@ -15,11 +15,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'standin',
+          include: ['test/standin/**/*.test.ts'],
+          // They look at the clock, so nothing else runs beside them.
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/standin/**'],
+          // The helper's tests start many processes at once.
+          testTimeout: 60_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -30,9 +42,9 @@ export default defineConfig({
           globalSetup: ['test/bed/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          // They wait more than they work; after the unit tests, some of which look at the clock.
+          // They wait more than they work.
           maxWorkers: 4,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
