@@ -147,7 +147,7 @@ describe.skipIf(!inject('bed').ok)('a host with a history', () => {
     const third = deploy(6, { INPUT_LOCK_TIMEOUT: '1s' });
     const seen = await status();
     expect(row(seen, 'lock')).toMatch(
-      /^octo\/app, \(https:\/\/github\.test\/octo\/app\/actions\/runs\/98\), by mona, since \d{4}-\S+Z$/,
+      /^octo\/app, \(https:\/\/github\.test\/octo\/app\/actions\/runs\/98\), by mona, since \d{4}-\S+Z, over at \d\d:\d\d:\d\d UTC at the latest$/,
     );
     expect(row(seen, 'unfinished')).toMatch(/^\S+, last step \S+, by octo\/app/);
     expect(seen.log).not.toContain('came to no end');
