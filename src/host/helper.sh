@@ -1085,8 +1085,9 @@ adopt() {
     fail adopt busy
     return
   fi
-  # Whoever had the lock has just ended it.
+  # Whoever had the lock has just ended it, and may have been killed while it cleared up.
   if [ ! -d "$tx" ]; then
+    forget_ended
     exec 9>&-
     adopt_ended "$1"
     return

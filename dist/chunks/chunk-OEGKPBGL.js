@@ -23,7 +23,7 @@ import {
   watchService,
   watchSettings,
   whoWords
-} from "./chunk-FKGIZADE.js";
+} from "./chunk-FKLLPJWT.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-GZVAKISK.js";
+} from "./chunk-OEGKPBGL.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-FKGIZADE.js";
+} from "./chunk-FKLLPJWT.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import {
