@@ -377,11 +377,11 @@ async function commandOf(inputs, log2, surroundings2) {
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-X5BNU7SP.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-ZBBEO7BB.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-WZKFMI7A.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-IOS3BE3B.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./chunks/status-CXWBXSCS.js")).status({ ...around, inputs });
+      return (await import("./chunks/status-V7G6KVGK.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals() {

@@ -329,10 +329,10 @@ not_yet() {
   in_background after 1 lock
 }
 
-# What a transaction leaves that had ended when its helper was killed.
+# What a helper leaves that was killed when its transaction had ended. Under the lock.
 forget_ended() {
   set +f
-  rm -rf "$store"/ended.* "$store"/owner.new "$store"/record
+  rm -rf "$store"/ended.* "$store"/owner "$store"/owner.new "$store"/record
   set -f
 }
 

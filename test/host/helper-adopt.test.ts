@@ -136,6 +136,18 @@ describe.each(SHELLS.filter(hasShell))('coming back to a transaction under %s', 
     });
   });
 
+  test('clears up after a helper that was killed just when it had ended it', async ({ room }) => {
+    const lost = await room.connect();
+    await room.deploy(lost.host, { id: 'x', restart: false });
+    expect(room.left()).toContain('owner');
+    lost.connection.kill();
+    const locked = '  # Whoever had the lock has just ended it';
+    const edits: Edits = [[locked, `  mv "$tx" "$store/ended.x"\n${locked}`]];
+    const back = await room.connect({ options: { edits } });
+    await back.host.adopt('x');
+    expect(room.left()).toEqual(['history', 'lock']);
+  });
+
   test('knows nothing of one that never was', async ({ room }) => {
     const { host } = await room.connect();
     expect(await host.adopt('x')).toEqual({ state: 'unknown' });

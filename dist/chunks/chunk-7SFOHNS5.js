@@ -23,7 +23,7 @@ import {
   watchService,
   watchSettings,
   whoWords
-} from "./chunk-FKLLPJWT.js";
+} from "./chunk-6RW3YPT7.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

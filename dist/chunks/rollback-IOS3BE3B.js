@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-OEGKPBGL.js";
+} from "./chunk-7SFOHNS5.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-FKLLPJWT.js";
+} from "./chunk-6RW3YPT7.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import {

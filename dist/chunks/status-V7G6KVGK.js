@@ -7,7 +7,7 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-FKLLPJWT.js";
+} from "./chunk-6RW3YPT7.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-5NFQH34C.js";
 import "./chunk-KHEBU6CU.js";
