@@ -141,11 +141,11 @@ describe.each(SHELLS.filter(hasShell))('coming back to a transaction under %s', 
     await room.deploy(lost.host, { id: 'x', restart: false });
     expect(room.left()).toContain('owner');
     lost.connection.kill();
-    const locked = '  # Whoever had the lock has just ended it';
-    const edits: Edits = [[locked, `  mv "$tx" "$store/ended.x"\n${locked}`]];
+    const whenLocked = 'fail adopt busy\nreturn\nfi\n';
+    const edits: Edits = [[whenLocked, `${whenLocked}mv "$tx" "$store/ended.x"\n`]];
     const back = await room.connect({ options: { edits } });
     await back.host.adopt('x');
-    expect(room.left()).toEqual(['history', 'lock']);
+    expect(room.left()).toEqual(['lock']);
   });
 
   test('knows nothing of one that never was', async ({ room }) => {
