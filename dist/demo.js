@@ -7,8 +7,8 @@ import {
   encodeEd25519,
   readPrivateKey,
   require_lib
-} from "./chunks/chunk-5NFQH34C.js";
-import "./chunks/chunk-KHEBU6CU.js";
+} from "./chunks/chunk-7PHXKLEV.js";
+import "./chunks/chunk-4Z2OWZQO.js";
 import {
   __toESM
 } from "./chunks/chunk-6A4HXWIN.js";
@@ -101,6 +101,12 @@ import { randomBytes } from "node:crypto";
 import net2 from "node:net";
 import { createInterface } from "node:readline";
 var RESTART_MS = 100;
+var startedAt = (since) => ({
+  invocation: randomBytes(16).toString("hex"),
+  since,
+  log: [],
+  followers: /* @__PURE__ */ new Set()
+});
 var DemoSupervisor = class {
   constructor(program, environment) {
     this.program = program;
@@ -111,7 +117,7 @@ var DemoSupervisor = class {
   #child = null;
   #active = "inactive";
   #restarts = 0;
-  #start = { invocation: "", since: /* @__PURE__ */ new Date(), log: [] };
+  #start = { ...startedAt(/* @__PURE__ */ new Date()), invocation: "" };
   #starts = [];
   #wait;
   #server = net2.createServer({ allowHalfOpen: true }, (socket) => this.#serve(socket));
@@ -123,6 +129,7 @@ var DemoSupervisor = class {
     this.#spawn();
   }
   async close() {
+    for (const { followers } of this.#starts) for (const socket of followers) socket.destroy();
     this.#server.close();
     await this.#stop();
   }
@@ -134,14 +141,22 @@ var DemoSupervisor = class {
       request += data.toString("utf8");
     });
     socket.on("end", () => {
-      void this.#answer(JSON.parse(request)).then((answer) => socket.end(answer));
+      const command = JSON.parse(request);
+      if (command.includes("--follow")) this.#follow(startOf(command, this.#starts), socket);
+      else void this.#answer(command).then((answer) => socket.end(answer));
     });
   }
-  async #answer([program, ...args]) {
-    if (program === "journalctl") {
-      const wanted = args.find((arg) => arg.startsWith("INVOCATION_ID="))?.slice("INVOCATION_ID=".length);
-      return this.#starts.find(({ invocation }) => invocation === wanted)?.log.join("") ?? "";
+  #follow(start, socket) {
+    if (!start) {
+      socket.end();
+      return;
     }
+    socket.write(start.log.join(""));
+    start.followers.add(socket);
+    socket.once("close", () => start.followers.delete(socket));
+  }
+  async #answer([program, ...args]) {
+    if (program === "journalctl") return startOf(args, this.#starts)?.log.join("") ?? "";
     switch (args[0]) {
       case "show":
         return this.#show();
@@ -172,7 +187,7 @@ var DemoSupervisor = class {
     ].join("\n");
   }
   #spawn() {
-    const start = { invocation: randomBytes(16).toString("hex"), since: /* @__PURE__ */ new Date(), log: [] };
+    const start = startedAt(/* @__PURE__ */ new Date());
     this.#start = start;
     this.#starts = [...this.#starts.slice(-9), start];
     this.#active = "active";
@@ -181,8 +196,10 @@ var DemoSupervisor = class {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
-        start.log.push(`${(Date.now() / 1e3).toFixed(6)} powersync[${child.pid}]: ${line}
-`);
+        const written = `${(Date.now() / 1e3).toFixed(6)} powersync[${child.pid}]: ${line}
+`;
+        start.log.push(written);
+        for (const socket of start.followers) socket.write(written);
       });
     }
     child.once("exit", () => {
@@ -207,6 +224,10 @@ var DemoSupervisor = class {
     });
   }
 };
+function startOf(args, starts) {
+  const wanted = args.find((arg) => arg.startsWith("INVOCATION_ID="))?.slice("INVOCATION_ID=".length);
+  return starts.find(({ invocation }) => invocation === wanted);
+}
 
 // src/demo.ts
 var dist = dirname(fileURLToPath(import.meta.url));

@@ -4,6 +4,10 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
+  inSeconds,
+  openLog
+} from "./chunks/chunk-2N4QOCQ5.js";
+import {
   Interrupts
 } from "./chunks/chunk-QPTV5FHN.js";
 import {
@@ -12,13 +16,12 @@ import {
   maskSecrets,
   plain,
   writeOutputs
-} from "./chunks/chunk-CSFIOAPD.js";
-import "./chunks/chunk-VXH7SEFN.js";
+} from "./chunks/chunk-3SV4AC6V.js";
 import {
   EXIT_CODES,
   Failure,
   refused
-} from "./chunks/chunk-KHEBU6CU.js";
+} from "./chunks/chunk-4Z2OWZQO.js";
 import "./chunks/chunk-6A4HXWIN.js";
 
 // src/inputs.ts
@@ -29,6 +32,9 @@ var IF_STOPPED = ["fail", "start", "write"];
 var PROBE_FROM = ["host", "runner"];
 var FAIL_ON = ["fatal", "warning"];
 var GUARD = ["on", "off"];
+var VALIDATORS = ["auto", "bundled", "image"];
+var VALIDATOR_ON = ["runner", "host"];
+var WAIT_FOR = ["live", "processing", "active"];
 var DEFAULTS = {
   command: "deploy",
   "rules-file": "",
@@ -53,10 +59,17 @@ var DEFAULTS = {
   "lock-timeout": "2m",
   "if-stopped": "fail",
   "fail-on": "fatal",
+  validator: "auto",
+  "validator-image": "",
+  "validator-command": "",
+  "validator-on": "",
+  "api-token": "",
+  "wait-for": "processing",
+  "activation-timeout": "10m",
   to: "",
   "dry-run": "false"
 };
-var SECRETS = ["ssh-key", "ssh-key-passphrase"];
+var SECRETS = ["ssh-key", "ssh-key-passphrase", "api-token"];
 var SHORTEST_WINDOW_MS = 2e3;
 var variableOf = (name) => `INPUT_${name.toUpperCase().replaceAll("-", "_")}`;
 function given(environment, name) {
@@ -69,7 +82,8 @@ function readInputs(environment) {
   const failOn = oneOf("fail-on", text("fail-on"), FAIL_ON);
   const rulesFile = given(environment, "rules-file");
   if (rulesFile !== void 0) noControlCharacters("rules-file", rulesFile);
-  if (command === "validate") return Object.freeze({ command, rulesFile, failOn });
+  const validator = validatorInputs(environment, command);
+  if (command === "validate") return Object.freeze({ command, rulesFile, failOn, validator });
   oneOf("target", text("target"), TARGETS);
   const livenessTimeoutMs = duration("liveness-timeout", text("liveness-timeout"));
   const stabilityWindowMs = duration("stability-window", text("stability-window"));
@@ -106,6 +120,10 @@ function readInputs(environment) {
     guard: oneOf("guard", text("guard"), GUARD),
     lockTimeoutMs: duration("lock-timeout", text("lock-timeout")),
     ifStopped: oneOf("if-stopped", text("if-stopped"), IF_STOPPED),
+    validator,
+    apiToken: apiToken(given(environment, "api-token")),
+    waitFor: oneOf("wait-for", text("wait-for"), WAIT_FOR),
+    activationTimeoutMs: duration("activation-timeout", text("activation-timeout")),
     dryRun: oneOf("dry-run", text("dry-run").toLowerCase(), ["true", "false"]) === "true"
   };
   switch (command) {
@@ -116,6 +134,58 @@ function readInputs(environment) {
     case "status":
       return Object.freeze({ ...common, command });
   }
+}
+function validatorInputs(environment, command) {
+  const text = (name) => given(environment, name)?.trim() ?? DEFAULTS[name];
+  const kind = oneOf("validator", text("validator"), VALIDATORS);
+  const image = text("validator-image");
+  const validatorCommand = given(environment, "validator-command");
+  const on = given(environment, "validator-on");
+  if (kind !== "image") {
+    for (const name of ["validator-image", "validator-command", "validator-on"]) {
+      if (given(environment, name) !== void 0) {
+        throw refused(
+          `${name} is set, and has no effect with validator: ${kind}`,
+          "Set validator: image, or leave it out."
+        );
+      }
+    }
+    return Object.freeze({ kind });
+  }
+  if (image === "") {
+    throw refused(
+      "validator is image, and validator-image is empty",
+      "Name the image, best with its digest, such as registry/powersync-service@sha256:…; or running for the one that the host runs."
+    );
+  }
+  if (!/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/.test(image)) {
+    throw refused(`validator-image is ${quoted(image)}, which is no name of an image`);
+  }
+  if (validatorCommand !== void 0) noControlCharacters("validator-command", validatorCommand);
+  const where = on === void 0 ? image === "running" ? "host" : "runner" : oneOf("validator-on", on, VALIDATOR_ON);
+  if (image === "running" && where === "runner") {
+    throw refused(
+      "validator-image is running, which is on the host, and validator-on is runner",
+      "Leave validator-on out, or name the image."
+    );
+  }
+  if (where === "host" && command === "validate") {
+    throw refused(
+      "command: validate goes to no host, so its validator cannot run there",
+      "Name an image in validator-image with validator-on: runner."
+    );
+  }
+  return Object.freeze({ kind, image, command: validatorCommand, on: where });
+}
+function apiToken(value) {
+  const token = value?.trim();
+  if (token !== void 0 && !/^[\x21-\x7e]{1,2048}$/.test(token)) {
+    throw refused(
+      "api-token has a blank, a line break or another character in it that no token has",
+      "It is one of api.tokens in the configuration of the service."
+    );
+  }
+  return token;
 }
 function shaPrefix(value) {
   if (value === void 0) return void 0;
@@ -240,33 +310,6 @@ function quoted(value) {
   );
 }
 
-// src/report/log.ts
-import { randomUUID } from "node:crypto";
-function openLog(surroundings2, write) {
-  const say = (text) => write(`${asOurs(text)}
-`);
-  return {
-    line: (text) => say(plain(text)),
-    step: (text, ms) => say(`${plain(text)} (${inSeconds(ms)})`),
-    warning: (text) => say(`warning: ${plain(text)}`),
-    block: (lines) => {
-      if (lines.length === 0) return;
-      if (!surroundings2.commands) {
-        for (const foreign of lines) say(plain(foreign));
-        return;
-      }
-      const text = lines.map((foreign) => `${plain(foreign)}
-`).join("");
-      const token = randomUUID();
-      write(`::stop-commands::${token}
-${text}::${token}::
-`);
-    }
-  };
-}
-var asOurs = (text) => text.replace(/^(\s*)::/, "$1: :");
-var inSeconds = (ms) => `${(ms / 1e3).toFixed(1)} s`;
-
 // src/report/say.ts
 function sayReport(log2, report2, durationMs2) {
   for (const warning of report2.warnings ?? []) log2.warning(warning);
@@ -373,15 +416,15 @@ async function run() {
 }
 async function commandOf(inputs, log2, surroundings2) {
   if (inputs.command === "validate")
-    return (await import("./chunks/validate-PHYR27K7.js")).validate(inputs, log2, surroundings2);
+    return (await import("./chunks/validate-26CJ3DW5.js")).validate(inputs, log2, surroundings2);
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-ZBBEO7BB.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-SFAGGVR4.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-IOS3BE3B.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-G5TFQMXD.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./chunks/status-V7G6KVGK.js")).status({ ...around, inputs });
+      return (await import("./chunks/status-I2TVA6I7.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals() {

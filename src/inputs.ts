@@ -7,12 +7,17 @@ export const IF_STOPPED = ['fail', 'start', 'write'] as const;
 export const PROBE_FROM = ['host', 'runner'] as const;
 export const FAIL_ON = ['fatal', 'warning'] as const;
 export const GUARD = ['on', 'off'] as const;
+export const VALIDATORS = ['auto', 'bundled', 'image'] as const;
+export const VALIDATOR_ON = ['runner', 'host'] as const;
+export const WAIT_FOR = ['live', 'processing', 'active'] as const;
 
 export type SudoMode = (typeof SUDO_MODES)[number];
 export type IfStopped = (typeof IF_STOPPED)[number];
 export type ProbeFrom = (typeof PROBE_FROM)[number];
 export type FailOn = (typeof FAIL_ON)[number];
 export type Guard = (typeof GUARD)[number];
+export type ValidatorOn = (typeof VALIDATOR_ON)[number];
+export type WaitFor = (typeof WAIT_FOR)[number];
 
 /** Every input of `action.yml` with its default; an empty default means: none. */
 export const DEFAULTS = {
@@ -39,6 +44,13 @@ export const DEFAULTS = {
   'lock-timeout': '2m',
   'if-stopped': 'fail',
   'fail-on': 'fatal',
+  validator: 'auto',
+  'validator-image': '',
+  'validator-command': '',
+  'validator-on': '',
+  'api-token': '',
+  'wait-for': 'processing',
+  'activation-timeout': '10m',
   to: '',
   'dry-run': 'false',
 } as const;
@@ -46,7 +58,7 @@ export const DEFAULTS = {
 export type InputName = keyof typeof DEFAULTS;
 
 /** The inputs that never show: registered with the runner's mask before anything is printed. */
-export const SECRETS: readonly InputName[] = ['ssh-key', 'ssh-key-passphrase'];
+export const SECRETS: readonly InputName[] = ['ssh-key', 'ssh-key-passphrase', 'api-token'];
 
 export interface SshInputs {
   readonly kind: 'ssh';
@@ -60,11 +72,25 @@ export interface SshInputs {
   readonly connectTimeoutMs: number;
 }
 
+/** Which compiler judges the rules besides the bundled one. */
+export type ValidatorInputs =
+  /** `auto`: the one in the image of the running container, where there is one and a host is asked at all. */
+  | { readonly kind: 'auto' | 'bundled' }
+  | {
+      readonly kind: 'image';
+      /** `running`: the image of the container on the host. */
+      readonly image: string;
+      /** Of the user's own image; undefined: its own entry point, or PowerSync's compiler where the image has that. */
+      readonly command: string | undefined;
+      readonly on: ValidatorOn;
+    };
+
 export interface ValidateInputs {
   readonly command: 'validate';
   /** As it was given; undefined: look for one of the usual names. */
   readonly rulesFile: string | undefined;
   readonly failOn: FailOn;
+  readonly validator: ValidatorInputs;
 }
 
 /** What every command needs that goes to a host. */
@@ -82,6 +108,11 @@ export interface HostInputs {
   readonly guard: Guard;
   readonly lockTimeoutMs: number;
   readonly ifStopped: IfStopped;
+  readonly validator: ValidatorInputs;
+  /** For the service's admin API. */
+  readonly apiToken: string | undefined;
+  readonly waitFor: WaitFor;
+  readonly activationTimeoutMs: number;
   readonly dryRun: boolean;
 }
 
@@ -124,7 +155,8 @@ export function readInputs(environment: Environment): Inputs {
   const failOn = oneOf('fail-on', text('fail-on'), FAIL_ON);
   const rulesFile = given(environment, 'rules-file');
   if (rulesFile !== undefined) noControlCharacters('rules-file', rulesFile);
-  if (command === 'validate') return Object.freeze({ command, rulesFile, failOn });
+  const validator = validatorInputs(environment, command);
+  if (command === 'validate') return Object.freeze({ command, rulesFile, failOn, validator });
 
   oneOf('target', text('target'), TARGETS);
   const livenessTimeoutMs = duration('liveness-timeout', text('liveness-timeout'));
@@ -163,6 +195,10 @@ export function readInputs(environment: Environment): Inputs {
     guard: oneOf('guard', text('guard'), GUARD),
     lockTimeoutMs: duration('lock-timeout', text('lock-timeout')),
     ifStopped: oneOf('if-stopped', text('if-stopped'), IF_STOPPED),
+    validator,
+    apiToken: apiToken(given(environment, 'api-token')),
+    waitFor: oneOf('wait-for', text('wait-for'), WAIT_FOR),
+    activationTimeoutMs: duration('activation-timeout', text('activation-timeout')),
     dryRun: oneOf('dry-run', text('dry-run').toLowerCase(), ['true', 'false']) === 'true',
   };
   switch (command) {
@@ -173,6 +209,63 @@ export function readInputs(environment: Environment): Inputs {
     case 'status':
       return Object.freeze({ ...common, command });
   }
+}
+
+function validatorInputs(environment: Environment, command: string): ValidatorInputs {
+  const text = (name: InputName): string => given(environment, name)?.trim() ?? DEFAULTS[name];
+  const kind = oneOf('validator', text('validator'), VALIDATORS);
+  const image = text('validator-image');
+  const validatorCommand = given(environment, 'validator-command');
+  const on = given(environment, 'validator-on');
+  if (kind !== 'image') {
+    for (const name of ['validator-image', 'validator-command', 'validator-on'] as const) {
+      if (given(environment, name) !== undefined) {
+        throw refused(
+          `${name} is set, and has no effect with validator: ${kind}`,
+          'Set validator: image, or leave it out.',
+        );
+      }
+    }
+    return Object.freeze({ kind });
+  }
+  if (image === '') {
+    throw refused(
+      'validator is image, and validator-image is empty',
+      'Name the image, best with its digest, such as registry/powersync-service@sha256:…; or running for the one that the host runs.',
+    );
+  }
+  // A digest, a tag, a registry with a port; nothing that an engine would read as an option.
+  if (!/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/.test(image)) {
+    throw refused(`validator-image is ${quoted(image)}, which is no name of an image`);
+  }
+  if (validatorCommand !== undefined) noControlCharacters('validator-command', validatorCommand);
+  const where =
+    on === undefined ? (image === 'running' ? 'host' : 'runner') : oneOf('validator-on', on, VALIDATOR_ON);
+  if (image === 'running' && where === 'runner') {
+    throw refused(
+      'validator-image is running, which is on the host, and validator-on is runner',
+      'Leave validator-on out, or name the image.',
+    );
+  }
+  if (where === 'host' && command === 'validate') {
+    throw refused(
+      'command: validate goes to no host, so its validator cannot run there',
+      'Name an image in validator-image with validator-on: runner.',
+    );
+  }
+  return Object.freeze({ kind, image, command: validatorCommand, on: where });
+}
+
+/** It becomes a header of a request. */
+function apiToken(value: string | undefined): string | undefined {
+  const token = value?.trim();
+  if (token !== undefined && !/^[\x21-\x7e]{1,2048}$/.test(token)) {
+    throw refused(
+      'api-token has a blank, a line break or another character in it that no token has',
+      'It is one of api.tokens in the configuration of the service.',
+    );
+  }
+  return token;
 }
 
 function shaPrefix(value: string | undefined): string | undefined {

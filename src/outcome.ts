@@ -7,6 +7,7 @@ export const EXIT_CODES = {
   rejected: 1,
   refused: 1,
   'rolled-back': 1,
+  unproven: 1,
   unknown: 1,
   broken: 1,
 } as const;

@@ -14,6 +14,7 @@ import {
   SUDO_MODES,
   TARGETS,
   variableOf,
+  WAIT_FOR,
 } from '../src/inputs.ts';
 import { Failure } from '../src/outcome.ts';
 import { systemd } from '../src/targets/systemd.ts';
@@ -74,6 +75,10 @@ describe('what is not given', () => {
       guard: 'on',
       lockTimeoutMs: 120_000,
       ifStopped: 'fail',
+      validator: { kind: 'auto' },
+      apiToken: undefined,
+      waitFor: 'processing',
+      activationTimeoutMs: 600_000,
       dryRun: false,
     });
     expect(ssh({})).toEqual({
@@ -97,6 +102,7 @@ describe('what is not given', () => {
       command: 'validate',
       rulesFile: undefined,
       failOn: 'fatal',
+      validator: { kind: 'auto' },
     });
   });
 
@@ -105,6 +111,7 @@ describe('what is not given', () => {
       command: 'validate',
       rulesFile: undefined,
       failOn: 'fatal',
+      validator: { kind: 'auto' },
     });
   });
 
@@ -139,6 +146,7 @@ describe('the words of an input', () => {
     ['probe-from', PROBE_FROM],
     ['if-stopped', IF_STOPPED],
     ['fail-on', FAIL_ON],
+    ['wait-for', WAIT_FOR],
     ['dry-run', ['true', 'false']],
   ];
   it.each(words)('%s takes %j, and names them where it has another', (name, allowed) => {
@@ -156,12 +164,16 @@ describe('the words of an input', () => {
       'probe-from': 'runner',
       'if-stopped': 'write',
       'fail-on': 'warning',
+      'wait-for': 'active',
+      'api-token': ' the-token\n',
     } as const;
     expect(deploy({ ...given, 'dry-run': 'TRUE', 'rules-file': 'rules/my rules.yaml' })).toMatchObject({
       sudo: 'never',
       probeFrom: 'runner',
       ifStopped: 'write',
       failOn: 'warning',
+      waitFor: 'active',
+      apiToken: 'the-token',
       dryRun: true,
       rulesFile: 'rules/my rules.yaml',
     });
@@ -171,6 +183,62 @@ describe('the words of an input', () => {
     const reason = refusal({ command: 'x'.repeat(100_000) });
     expect(reason).toContain('xxx…"');
     expect(reason.length).toBeLessThan(300);
+  });
+});
+
+describe('the validator', () => {
+  it.each(['auto', 'bundled'] as const)('%s needs nothing else', (validator) => {
+    expect(deploy({ validator }).validator).toEqual({ kind: validator });
+    expect(read({ command: 'validate', validator })).toMatchObject({ validator: { kind: validator } });
+  });
+
+  it.each([
+    ['running', 'host'],
+    ['ghcr.io:443/a/powersync-service:1.25.0@sha256:0123abc', 'runner'],
+  ] as const)('image %s is asked on the %s', (image, on) => {
+    expect(deploy({ validator: 'image', 'validator-image': ` ${image}\n` }).validator).toEqual({
+      kind: 'image',
+      image,
+      command: undefined,
+      on,
+    });
+  });
+
+  it('goes where it is told', () => {
+    const given = {
+      validator: 'image',
+      'validator-image': 'a',
+      'validator-command': 'check -',
+      'validator-on': 'host',
+    };
+    expect(deploy(given as Given).validator).toEqual({
+      kind: 'image',
+      image: 'a',
+      command: 'check -',
+      on: 'host',
+    });
+  });
+
+  it.each([
+    [{ validator: 'image' }, /^validator is image, and validator-image is empty/],
+    [{ 'validator-image': 'a' }, /^validator-image is set, and has no effect with validator: auto/],
+    [{ validator: 'bundled', 'validator-on': 'host' }, /^validator-on is set, and has no effect/],
+    [{ validator: 'image', 'validator-image': '-v' }, /which is no name of an image/],
+    [{ validator: 'image', 'validator-image': 'a b' }, /which is no name of an image/],
+    [{ validator: 'image', 'validator-image': 'a', 'validator-on': 'moon' }, /none of: runner, host/],
+    [{ validator: 'image', 'validator-image': 'running', 'validator-on': 'runner' }, /which is on the host/],
+    [{ validator: 'image', 'validator-image': 'a', 'validator-command': 'a\nb' }, /control character/],
+    [{ command: 'validate', validator: 'image', 'validator-image': 'running' }, /goes to no host/],
+  ] as [Given, RegExp][])('is refused: %j', (given, reason) => {
+    expect(refusal(given)).toMatch(reason);
+  });
+});
+
+describe('the token of the admin API', () => {
+  it.each(['x y', 'x\ny', 'ä', '\u0007'])('is none where it is %j, and is not repeated', (token) => {
+    const reason = refusal({ 'api-token': token });
+    expect(reason).toMatch(/^api-token has a blank/);
+    expect(reason).not.toContain(token);
   });
 });
 
@@ -188,6 +256,7 @@ describe('a duration', () => {
     expect(ssh({ 'connect-timeout': text }).connectTimeoutMs).toBe(ms);
     expect(deploy({ 'stability-window': text, 'liveness-timeout': '24h' }).stabilityWindowMs).toBe(ms);
     expect(deploy({ 'lock-timeout': text }).lockTimeoutMs).toBe(ms);
+    expect(deploy({ 'activation-timeout': text }).activationTimeoutMs).toBe(ms);
     expect(
       deploy({ 'confirm-timeout': text, 'liveness-timeout': text, 'stability-window': '2s' })
         .confirmTimeoutMs,

@@ -1182,16 +1182,382 @@ import { performance } from "node:perf_hooks";
 // test/standin/service.ts
 import { readFileSync as readFileSync2 } from "node:fs";
 
+// test/standin/compiler.ts
+var import_yaml = __toESM(require_dist(), 1);
+function compile(compiler, text, schema) {
+  if ((0, import_yaml.parseDocument)(text).contents === null) {
+    throw new TypeError("Cannot read properties of null (reading 'range')");
+  }
+  const options = { defaultSchema: "public", throwOnError: true };
+  const known = schema && compiler.StaticSchema ? { schema: new compiler.StaticSchema(schema) } : {};
+  const answer = compiler.SqlSyncRules.fromYaml(text, { ...options, ...known });
+  const { config = answer, errors = [] } = answer;
+  return { rules: config, warnings: errors };
+}
+function tablesOf(compiler, rules) {
+  try {
+    return compile(compiler, rules).rules.getSourceTables();
+  } catch {
+    return [];
+  }
+}
+
+// test/standin/source.ts
+var SOURCE_TABLES = {
+  lists: ["id", "owner_id", "name"],
+  todos: ["id", "list_id", "description"]
+};
+var NOT_CONNECTED = 'database "app" is not currently accepting connections';
+var NOT_PUBLISHED = {
+  code: "PSYNC_S1141",
+  description: "Publication 'powersync' does not exist. Run: `CREATE PUBLICATION powersync FOR ALL TABLES`, or read the documentation for details."
+};
+function schemaAnswer({ tables }) {
+  const all = tablesOf2(tables);
+  const schemas = [...new Set(all.map(({ schema }) => schema))].map((schema) => ({
+    name: schema,
+    tables: all.filter((table) => table.schema === schema).map(({ name, columns }) => ({ name, columns: columns.map(textColumn) }))
+  }));
+  return {
+    connections: [{ id: "default", tag: "default", schemas }],
+    defaultConnectionTag: "default",
+    defaultSchema: "public"
+  };
+}
+function tableStatuses(rules, source, now) {
+  return rules.getSourceTables().flatMap((pattern) => statusesOf(pattern, rules, source, now));
+}
+function exists(pattern, tables) {
+  return matching(pattern, tables).length > 0;
+}
+function statusesOf(pattern, rules, source, now) {
+  const status = (name, columns, errors) => {
+    const table = { connectionTag: "default", schema: pattern.schema, name, table: name };
+    return {
+      schema: pattern.schema,
+      name,
+      ...pattern.isWildcard ? { pattern: pattern.tablePattern } : {},
+      replication_id: columns.includes("id") ? ["id"] : [],
+      data_queries: rules.tableSyncsData(table),
+      parameter_queries: rules.tableSyncsParameters(table),
+      errors
+    };
+  };
+  if (!source.connected) {
+    const name = pattern.isWildcard ? pattern.tablePrefix : pattern.name;
+    return [status(name, [], [{ level: "fatal", message: "connection failed", ts: now }])];
+  }
+  const found = matching(pattern, source.tables);
+  if (found.length === 0 && !pattern.isWildcard) {
+    const message = `Table "${pattern.schema}"."${pattern.name}" not found.`;
+    return [status(pattern.name, [], [{ level: "warning", message }])];
+  }
+  return found.map(({ schema, name, columns }) => {
+    const table = `"${schema}"."${name}"`;
+    const message = `Table ${table} is not part of publication 'powersync'. Run: \`ALTER PUBLICATION powersync ADD TABLE ${table}\`.`;
+    return status(name, columns, source.published ? [] : [{ level: "fatal", message }]);
+  });
+}
+function matching(pattern, tables) {
+  return tablesOf2(tables).filter(
+    ({ schema, name }) => schema === pattern.schema && (pattern.isWildcard ? name.startsWith(pattern.tablePrefix) : name === pattern.name)
+  );
+}
+function tablesOf2(tables) {
+  return Object.entries(tables).map(([path, columns]) => {
+    const at = path.indexOf(".");
+    return at < 0 ? { schema: "public", name: path, columns } : { schema: path.slice(0, at), name: path.slice(at + 1), columns };
+  });
+}
+function textColumn(name) {
+  return { name, sqlite_type: 2, internal_type: "text", type: "text", pg_type: "text" };
+}
+
+// test/standin/diagnostics.ts
+var IDLE_LAG = 2208;
+var LAG_A_SECOND = 44e5;
+function diagnostics(compiler, { active, processing }, source, wal, withContent) {
+  const status = (stream, slot) => ({
+    ...withContent ? { content: stream.rules } : {},
+    ...streamStatus(compiler, stream, source, slot)
+  });
+  return {
+    connections: [
+      {
+        id: "default",
+        postgres_uri: "postgresql://127.0.0.1:5432/app",
+        connected: source.connected,
+        errors: connectionErrors(source)
+      }
+    ],
+    ...active ? { active_sync_rules: status(active, activeSlot(active, source, wal.active)) } : {},
+    ...processing ? { deploying_sync_rules: status(processing, newSlot(processing, source, wal.deploying)) } : {}
+  };
+}
+function validation(compiler, rules, source) {
+  const stream = { id: 0, slot: "", rules };
+  const slot = { slot_name: "", initial_replication_done: false };
+  return streamStatus(compiler, stream, source, slot, schemaAnswer(source).connections);
+}
+function streamStatus(compiler, { rules: text, lastError }, source, slot, schema) {
+  const ts = (/* @__PURE__ */ new Date()).toISOString();
+  let compiled;
+  try {
+    compiled = compile(compiler, text, schema);
+  } catch (error) {
+    const { message } = error;
+    return { connections: [], errors: [{ level: "fatal", message, ts }] };
+  }
+  const tables = tableStatuses(compiled.rules, source, ts);
+  const errors = [
+    ...tables.flatMap((table) => table.errors),
+    ...lastError ? [{ level: "fatal", message: lastError }] : [],
+    ...compiled.warnings.map((warning) => located(warning, ts))
+  ];
+  return {
+    connections: [{ id: "default", tag: "default", ...slot, tables }],
+    errors: withoutRepeats(errors)
+  };
+}
+function connectionErrors({ connected, published }) {
+  if (!connected) return [{ level: "fatal", message: NOT_CONNECTED }];
+  if (!published) {
+    const { code, description } = NOT_PUBLISHED;
+    return [{ level: "fatal", message: `[${code}] ${description}` }];
+  }
+  return [];
+}
+function activeSlot({ slot, checkpointAt }, source, wal) {
+  const checkpoint = checkpointAt ? { last_lsn: "00000002/7ED89830", last_keepalive_ts: checkpointAt, last_checkpoint_ts: checkpointAt } : {};
+  return {
+    slot_name: slot,
+    initial_replication_done: true,
+    ...checkpoint,
+    ...slotInPostgres(IDLE_LAG, source, wal)
+  };
+}
+function newSlot({ slot, slotCreatedAt }, source, wal) {
+  const seconds = slotCreatedAt ? (Date.now() - Date.parse(slotCreatedAt)) / 1e3 : 0;
+  const lag = IDLE_LAG + Math.round(seconds * LAG_A_SECOND);
+  return {
+    slot_name: slot,
+    initial_replication_done: false,
+    ...slotCreatedAt ? { last_keepalive_ts: slotCreatedAt, ...slotInPostgres(lag, source, wal) } : {}
+  };
+}
+function slotInPostgres(lag, { connected }, wal = {}) {
+  if (!connected) return {};
+  const { status = "reserved", safeSize, maxKeepSize } = wal;
+  return {
+    replication_lag_bytes: lag,
+    wal_status: status,
+    ...safeSize === void 0 ? {} : { safe_wal_size: safeSize },
+    ...maxKeepSize === void 0 ? {} : { max_slot_wal_keep_size: maxKeepSize }
+  };
+}
+function located({ type, message, location }, ts) {
+  const place = location ? { location: { start_offset: location.start, end_offset: location.end } } : {};
+  return { level: type, message, ...place, ts };
+}
+function withoutRepeats(errors) {
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+// test/standin/http-server.ts
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+var NO_SUCH_PATH = {
+  status: 404,
+  body: {
+    error: { code: "PSYNC_S2002", status: 404, description: "The path does not exist on this server" }
+  }
+};
+var FAILED = { status: 500, body: { error: { status: 500 } } };
+function httpServer(logger, handle, isMute) {
+  return createServer(async (request, response) => {
+    if (isMute()) return;
+    const began = Date.now();
+    const path = (request.url ?? "/").split("?")[0];
+    const method = request.method ?? "GET";
+    const { authorization } = request.headers;
+    const found = await bodyOf(request).then((body) => handle({ method, path, authorization, body })).catch(() => FAILED);
+    const { status, body: answer, pretty } = found ?? NO_SUCH_PATH;
+    response.writeHead(status, { "content-type": "application/json" }).end(pretty ? `${JSON.stringify(answer, null, 2)}
+` : JSON.stringify(answer));
+    logger.info(`${method} ${path}`, {
+      duration_ms: Date.now() - began,
+      method,
+      path,
+      rid: `h/${uuidV7()}`,
+      route: found ? path : "*",
+      status
+    });
+  });
+}
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+function uuidV7() {
+  const time = Date.now().toString(16).padStart(12, "0");
+  const random = randomBytes(10).toString("hex");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-b${random.slice(3, 6)}-${random.slice(6, 18)}`;
+}
+
+// test/standin/api.ts
+var ROUTES = {
+  "POST /api/admin/v1/diagnostics": async ({ body }, { compiler, storage, source, live }) => {
+    const { sync_rules_content: withContent } = JSON.parse(body || "{}");
+    return data(diagnostics(await compiler(), storage.stored, source(), live().wal, withContent === true));
+  },
+  "POST /api/admin/v1/validate": async ({ body }, { compiler, source }) => {
+    if (!source().connected) return FAILED;
+    const { sync_rules: rules = "" } = JSON.parse(body);
+    return data(validation(await compiler(), rules, source()));
+  },
+  "POST /api/admin/v1/schema": async (_, { source }) => {
+    return source().connected ? data(schemaAnswer(source())) : FAILED;
+  },
+  "GET /api/sync-rules/v1/current": current,
+  "POST /api/sync-rules/v1/deploy": deploy
+};
+function apiHandler(context) {
+  return async (request) => {
+    const route = ROUTES[`${request.method} ${request.path}`];
+    if (!route) return void 0;
+    const [scheme = "", token = ""] = (request.authorization ?? "").split(" ");
+    if (scheme.toLowerCase() !== "bearer" || !context.tokens.includes(token)) {
+      return refused(401, "AuthorizationError", {
+        code: "PSYNC_S2101",
+        description: "Authorization failed"
+      });
+    }
+    if (context.live().storageGone) return FAILED;
+    try {
+      return await route(request, context);
+    } catch (error) {
+      if (error instanceof SyntaxError) return { status: 400, body: { error: { status: 400 } } };
+      throw error;
+    }
+  };
+}
+async function current(_, { storage, compiler, source }) {
+  const { active, processing } = storage.stored;
+  if (!active) {
+    return refused(422, "ServiceError", { code: "PSYNC_S4104", description: "No active sync config" });
+  }
+  const module = await compiler();
+  const next = processing ? described(module, processing, source()) : null;
+  const body = { data: { current: described(module, active, source()), next } };
+  return { status: 200, body, pretty: true };
+}
+async function deploy({ body }, context) {
+  if (context.rulesConfigured) {
+    return refused(422, "ServiceError", {
+      code: "PSYNC_S4105",
+      description: "Sync config API disabled",
+      details: "Update sync config in the service configuration"
+    });
+  }
+  try {
+    compile(await context.compiler(), body);
+  } catch (error) {
+    return refused(422, "ServiceError", {
+      code: "PSYNC_R0001",
+      description: "Sync config parsing failed",
+      details: error.message
+    });
+  }
+  return data({ slot_name: context.storage.addStream(body).slot });
+}
+function described(compiler, { slot, rules: content }, source) {
+  const head = { slot_name: slot, content };
+  try {
+    const { rules } = compile(compiler, content);
+    const tables = tableStatuses(rules, source, (/* @__PURE__ */ new Date()).toISOString());
+    const sourceTables = rules.getSourceTables().map((pattern) => {
+      const { schema, tablePattern, isWildcard } = pattern;
+      const of = tables.filter(
+        (table) => isWildcard ? table.schema === schema && table.pattern === tablePattern : table.schema === schema && table.pattern === void 0 && table.name === pattern.name
+      );
+      const found = isWildcard ? { tables: of } : { table: of[0] };
+      return { schema, pattern: tablePattern, wildcard: isWildcard, ...found };
+    });
+    return {
+      ...head,
+      valid: true,
+      bucket_definitions: rules.debugRepresentation(),
+      source_tables: sourceTables,
+      data_tables: rules.debugGetOutputTables()
+    };
+  } catch (error) {
+    const { message, errors } = error;
+    return { ...head, valid: false, errors: errors?.map((each) => each.message) ?? [message] };
+  }
+}
+function data(value) {
+  return { status: 200, body: { data: value } };
+}
+function refused(status, name, error) {
+  return { status, body: { error: { status, ...error, name } } };
+}
+
+// test/standin/words.ts
+var RUNNER_NAMES = {
+  unified: "Unified Container",
+  api: "API Container",
+  sync: "Replication Container"
+};
+var SINCE_1_23 = {
+  loaded: "Loaded sync config",
+  updated: "Sync config updated",
+  unchanged: "Sync config unchanged",
+  refused: "Failed to update sync config",
+  fatal: "Fatal replication error",
+  stopping: void 0,
+  activated: "Activated new replication stream at",
+  notConfigured: "No sync streams or rules configured - configure via API"
+};
+var SINCE_1_15 = {
+  loaded: "Loaded sync rules",
+  updated: "Sync rules updated from configuration",
+  unchanged: "Sync rules from configuration unchanged",
+  refused: "Failed to update sync rules from configuration",
+  fatal: "Data source fatal replication error",
+  stopping: "Stopping process due to fatal error",
+  activated: "Activated new sync rules at",
+  notConfigured: "No sync rules configured - configure via API"
+};
+var BEFORE_1_15 = { ...SINCE_1_15, stopping: void 0, activated: void 0 };
+function wordsOf(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > 1 || minor >= 21) return SINCE_1_23;
+  return minor >= 15 ? SINCE_1_15 : BEFORE_1_15;
+}
+
 // test/standin/boot-lines.ts
+var REPLICATION = /Replicat|migrations/;
+var HTTP = /Router|HTTP|streams\./;
+function linesOf(runner, lines) {
+  if (runner === "unified") return lines;
+  const others = runner === "api" ? REPLICATION : HTTP;
+  return lines.filter(([, message]) => !others.test(message));
+}
 var FIRST_LINE_MS = 1150;
 var PORT_OPENS_MS = 1720;
-var bootingLines = (version, configPath) => [
-  [0, "Successfully registered Module Core."],
-  [
+function bootLine(version, runner) {
+  const name = RUNNER_NAMES[runner];
+  const edition = "Open Edition";
+  return [
     4,
-    `Booting PowerSync Service v${version}, Unified Container, Open Edition`,
-    { version, runner: "Unified Container", edition: "Open Edition" }
-  ],
+    `Booting PowerSync Service v${version}, ${name}, ${edition}`,
+    { version, runner: name, edition }
+  ];
+}
+var bootingLines = (boot, configPath) => [
+  [0, "Successfully registered Module Core."],
+  ...boot ? [boot] : [],
   [6, `Collecting PowerSync configuration from File: ${configPath}`]
 ];
 var initializingLines = (format) => [
@@ -1272,24 +1638,93 @@ var Clock = class {
   }
 };
 
-// test/standin/compiler.ts
-var import_yaml = __toESM(require_dist(), 1);
-function compile(compiler, rules) {
-  if ((0, import_yaml.parseDocument)(rules).contents === null) {
-    throw new TypeError("Cannot read properties of null (reading 'range')");
-  }
-  compiler.SqlSyncRules.fromYaml(rules, { defaultSchema: "public", throwOnError: true });
+// test/standin/probes.ts
+var PROBE = /^\/probes\/(startup|liveness|readiness)$/;
+function probe(path, vitals) {
+  const name = PROBE.exec(path)?.[1];
+  if (name === void 0) return void 0;
+  const status = statusOf(name, vitals);
+  if (name === "liveness" && status === 200) vitals.onAlive();
+  const { ready, started, touchedAt } = vitals;
+  return { status, body: { data: { ready, started, touched_at: new Date(touchedAt).toISOString() } } };
 }
-function tablesOf(compiler, rules) {
-  try {
-    const answer = compiler.SqlSyncRules.fromYaml(rules, { defaultSchema: "public", throwOnError: true });
-    const { config = answer } = answer;
-    const tables = config.getSourceTables();
-    return [...new Set(tables.map(({ schema, name }) => `"${schema}"."${name}"`))];
-  } catch {
-    return [];
-  }
+function statusOf(name, { started, ready, touchedAt, patienceMs }) {
+  if (name === "startup") return started ? 200 : 400;
+  if (name === "readiness") return ready ? 200 : 400;
+  return Date.now() - touchedAt < patienceMs ? 200 : 400;
 }
+
+// test/standin/front.ts
+var PATIENCE_MS = 1e4;
+var Front = class {
+  #clock;
+  #logger;
+  #switches;
+  #vitals;
+  #server;
+  #isMute = false;
+  /** `replicates`: there is a replicator whose loop may hang. */
+  constructor(clock, logger, switches, replicates) {
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#switches = switches;
+    this.#vitals = {
+      started: false,
+      ready: false,
+      touchedAt: 0,
+      patienceMs: replicates ? PATIENCE_MS / switches.speed : Number.POSITIVE_INFINITY,
+      onAlive: () => {
+      }
+    };
+  }
+  /** Answers the port; throws where it is taken. `onFirstAlive` is called with the first 200 of liveness. */
+  async open(host, port, api, onFirstAlive) {
+    this.#vitals.started = true;
+    this.#touch();
+    this.#vitals.onAlive = () => {
+      this.#vitals.onAlive = () => {
+      };
+      onFirstAlive();
+    };
+    const server = httpServer(
+      this.#logger,
+      (request) => probe(request.path, this.#vitals) ?? api(request),
+      () => this.#isMute
+    );
+    this.#server = server;
+    return new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, () => resolve(server.address().port));
+    });
+  }
+  ready() {
+    this.#vitals.ready = true;
+  }
+  close() {
+    this.#server?.close();
+    this.#server?.closeAllConnections();
+  }
+  /** The replicator's loop, as far as the probes see it; it may hang, or flap. */
+  async keepTouching() {
+    const opened = this.#clock.now;
+    const { hangAfterMs = Number.POSITIVE_INFINITY, flapMs } = this.#switches;
+    while (this.#clock.now - opened < hangAfterMs) {
+      const isDown = flapMs !== void 0 && Math.floor((this.#clock.now - opened) / flapMs) % 2 === 1;
+      if (isDown) this.#vitals.touchedAt = Date.now() - this.#vitals.patienceMs;
+      else this.#touch();
+      await this.#clock.wait(Math.min(1e3, hangAfterMs, flapMs ?? 1e3));
+    }
+  }
+  async fallMute() {
+    const { muteAfterMs } = this.#switches;
+    if (muteAfterMs === void 0) return;
+    await this.#clock.wait(muteAfterMs);
+    this.#isMute = true;
+  }
+  #touch() {
+    this.#vitals.touchedAt = Date.now();
+  }
+};
 
 // test/standin/logger.ts
 var COLOURS = { info: 32, warn: 33, error: 31 };
@@ -1313,6 +1748,10 @@ var Logger = class {
   failure(message, error, attributes) {
     this.#say("error", `${message} ${error.message}`, { ...error, ...attributes, stack: error.stack });
   }
+  /** The same as a warning. */
+  retried(message, error) {
+    this.#say("warn", `${message} ${error.message}`, { ...error, stack: error.stack });
+  }
   #say(level, message, attributes = {}) {
     if (this.format === "json") {
       this.#write(sortedJson({ ...attributes, level, message, timestamp: (/* @__PURE__ */ new Date()).toISOString() }));
@@ -1329,96 +1768,67 @@ function sortedJson(value) {
   );
 }
 
-// test/standin/probes.ts
-import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
-var PROBE = /^\/probes\/(startup|liveness|readiness)$/;
-function probeServer(logger, vitals) {
-  return createServer((request, response) => {
-    const began = Date.now();
-    const path = (request.url ?? "/").split("?")[0];
-    const probe = PROBE.exec(path)?.[1];
-    const status = probe ? statusOf(probe, vitals) : 404;
-    const body = probe ? {
-      data: {
-        ready: vitals.ready,
-        started: vitals.started,
-        touched_at: new Date(vitals.touchedAt).toISOString()
-      }
-    } : {
-      error: { code: "PSYNC_S2002", status: 404, description: "The path does not exist on this server" }
-    };
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    logger.info(`${request.method} ${path}`, {
-      duration_ms: Date.now() - began,
-      method: request.method,
-      path,
-      rid: `h/${uuidV7()}`,
-      route: probe ? path : "*",
-      status
-    });
-    if (probe === "liveness" && status === 200) vitals.onAlive();
-  });
-}
-function statusOf(probe, { started, ready, touchedAt, patienceMs }) {
-  if (probe === "startup") return started ? 200 : 400;
-  if (probe === "readiness") return ready ? 200 : 400;
-  return Date.now() - touchedAt < patienceMs ? 200 : 400;
-}
-function uuidV7() {
-  const time = Date.now().toString(16).padStart(12, "0");
-  const random = randomBytes(10).toString("hex");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-b${random.slice(3, 6)}-${random.slice(6, 18)}`;
-}
-
 // test/standin/replication.ts
 var ROWS_A_FLUSH = 2e3;
 var MS_A_FLUSH = 220;
 var ROWS_OF_OTHER_TABLES = 200;
 var LOCKED_MS = 1e4;
-async function continueActive({ clock, logger, switches }, { slot }) {
-  if (switches.publicationMissing) {
+async function continueActive(replication, { slot }) {
+  const { clock, logger, storage, source } = replication;
+  if (!source().published) {
     await clock.wait(580);
-    publicationMissing(logger, slot);
-  } else if (switches.sourceDown) {
+    publicationMissing(replication, slot);
+  } else if (!source().connected) {
     await clock.wait(110);
-    sourceDown(logger, slot);
+    sourceDown(replication, slot);
   } else {
     await clock.wait(70);
     logger.info(`[${slot}] Initial replication already done`);
     await clock.wait(19);
+    storage.note(slot, { checkpointAt: (/* @__PURE__ */ new Date()).toISOString(), lastError: void 0 });
     logger.info(`[${slot}] Replicating op 0 00000001/E11E5A78`);
   }
 }
 async function buildStream(replication, stream, tables) {
-  const { clock, logger, storage, switches, words } = replication;
+  const { clock, logger, storage, switches, words, source } = replication;
   const { slot } = stream;
-  if (switches.publicationMissing) {
+  if (!source().published) {
     await clock.wait(83);
-    return publicationMissing(logger, slot);
+    return publicationMissing(replication, slot);
   }
-  if (switches.sourceDown) {
+  if (!source().connected) {
     await clock.wait(540);
-    return sourceDown(logger, slot);
+    return sourceDown(replication, slot);
   }
   await clock.wait(112);
+  storage.note(slot, { slotCreatedAt: (/* @__PURE__ */ new Date()).toISOString(), lastError: void 0 });
   logger.info(`[${slot}] Created replication slot ${slot}`);
   await clock.wait(20);
   const rowsOf = (index) => index === 0 ? switches.rows : ROWS_OF_OTHER_TABLES;
   for (const [index, table] of tables.entries()) {
     logger.info(`[${slot}] To replicate: ${table} 0/~${rowsOf(index)}`);
   }
-  for (const [index, table] of tables.entries()) await copyTable(replication, stream, table, rowsOf(index));
+  for (const [index, table] of tables.entries()) {
+    await copyTable(replication, stream, table, rowsOf(index));
+    if (!isStillBuilt(replication, stream)) return;
+  }
+  if (switches.neverActive) return;
   const previous = storage.stored.active;
-  storage.activate(stream);
+  storage.activate(stream, (/* @__PURE__ */ new Date()).toISOString());
   if (words.activated) logger.info(`[${slot}] ${words.activated} 00000000/01FEC338`);
   if (previous) await removeReplaced(replication, previous);
 }
-async function copyTable({ clock, logger }, { id, slot }, table, rows) {
+function isStillBuilt({ storage, source }, { slot }) {
+  return source().connected && storage.stored.processing?.slot === slot;
+}
+async function copyTable(replication, stream, table, rows) {
+  const { clock, logger } = replication;
+  const { id, slot } = stream;
   logger.info(`[${slot}] Replicating ${table} 0/~${rows} - resumable`);
   for (let done = 0; done < rows; ) {
     const flushed = Math.min(ROWS_A_FLUSH, rows - done);
     await clock.wait(MS_A_FLUSH * flushed / ROWS_A_FLUSH);
+    if (!isStillBuilt(replication, stream)) return;
     done += flushed;
     logger.info(
       `powersync_${id} Flushed ${flushed} + 0 + ${flushed} updates, ${Math.ceil(flushed * 0.464)}kb.`
@@ -1426,10 +1836,10 @@ async function copyTable({ clock, logger }, { id, slot }, table, rows) {
     if (done % 1e4 === 0) logger.info(`[${slot}] Replicating ${table} ${done}/~${rows}`);
   }
 }
-async function removeReplaced({ clock, logger, storage, switches }, stream) {
+async function removeReplaced({ clock, logger, storage, source }, stream) {
   const { slot } = stream;
   await clock.wait(40);
-  while (switches.sourceDown) {
+  while (!source().connected) {
     sayTerminating(logger, slot);
     await clock.wait(82);
     failToCleanUp(logger, slot);
@@ -1447,7 +1857,7 @@ function sayTerminating(logger, slot) {
 function failToCleanUp(logger, slot) {
   const code = "PSYNC_S1120";
   const description = "Postgres error while replicating";
-  const details = 'cause: database "app" is not currently accepting connections';
+  const details = `cause: ${NOT_CONNECTED}`;
   logger.warn(`[${slot}] Failed clean up replication config [${code}] ${description}
   ${details}`, {
     cause: {},
@@ -1459,13 +1869,10 @@ async function standBy({ clock, logger }, { slot }) {
   logger.info(`[${slot}] [PSYNC_S1003] Replication stream is locked by another process, standing by.`);
   await clock.wait(LOCKED_MS);
 }
-function sourceDown(logger, slot) {
-  logger.failure(
-    `[${slot}] Replication error`,
-    new Error('database "app" is not currently accepting connections')
-  );
-  const cause = 'database "app" is not currently accepting connections';
-  logger.error(`[${slot}] cause ${cause}`, {
+function sourceDown({ logger, storage }, slot) {
+  storage.note(slot, { lastError: NOT_CONNECTED });
+  logger.failure(`[${slot}] Replication error`, new Error(NOT_CONNECTED));
+  logger.error(`[${slot}] cause ${NOT_CONNECTED}`, {
     code: "55000",
     file: "postinit.c",
     line: 350,
@@ -1474,14 +1881,169 @@ function sourceDown(logger, slot) {
     severityEn: "FATAL"
   });
 }
-function publicationMissing(logger, slot) {
-  const description = "Publication 'powersync' does not exist. Run: `CREATE PUBLICATION powersync FOR ALL TABLES`, or read the documentation for details.";
-  const code = "PSYNC_S1141";
-  logger.failure(`[${slot}] Replication error`, new Error(`[${code}] ${description}`), {
+function publicationMissing({ logger, storage }, slot) {
+  const { code, description } = NOT_PUBLISHED;
+  const message = `[${code}] ${description}`;
+  storage.note(slot, { lastError: message });
+  logger.failure(`[${slot}] Replication error`, new Error(message), {
     errorData: { code, description, name: "ServiceError" },
     is_service_error: true,
     name: "ServiceError"
   });
+}
+
+// test/standin/replicator.ts
+var REPLICATOR = { name: "Replicator:postgresql-app" };
+var EXIT_OF_A_FAILED_START = 150;
+var ROUND_MS = 5e3;
+var LOOK_MS = 1e3;
+var Replicator = class {
+  /** The slots of the streams whose jobs hold their locks. */
+  locked = /* @__PURE__ */ new Set();
+  #around;
+  #compiler;
+  #replication;
+  /** Streams that have a job, and as what. */
+  #jobs = /* @__PURE__ */ new Map();
+  constructor(around, compiler) {
+    this.#around = around;
+    this.#compiler = compiler;
+    this.#replication = around;
+  }
+  /** Its first look at the rules; resolves when a refusal would have been said, the rest follows by itself. */
+  async start() {
+    const { clock, logger, words, inBackground } = this.#around;
+    await clock.wait(20);
+    const rules = this.#around.readRules();
+    if (rules === void 0) {
+      logger.info(words.notConfigured);
+      inBackground(this.#startJobs(void 0));
+      return;
+    }
+    logger.info(words.loaded, REPLICATOR);
+    const judged = await this.#judge(rules);
+    inBackground(this.#replicate(judged));
+  }
+  async #judge(rules) {
+    const { clock, logger, switches, words, storage, exitsOnError } = this.#around;
+    await clock.wait(10 + switches.compileDelayMs);
+    const refusal = refusalOf(this.#compiler, rules);
+    const isNew = rules !== storage.lastRules;
+    const saysSo = refusal !== void 0 && isNew && (exitsOnError || switches.goesOnAfterRefusal);
+    const exits = saysSo && !switches.goesOnAfterRefusal;
+    if (saysSo) logger.failure(words.refused, refusal, REPLICATOR);
+    if (exits) logger.failure(words.fatal, refusal, REPLICATOR);
+    return { rules, refusal, isNew, exits };
+  }
+  /** What follows from it: a second later the end, or the evidence 50 ms after the port opened, and the jobs. */
+  async #replicate({ rules, refusal, isNew, exits }) {
+    const { clock, logger, switches, words, storage, started } = this.#around;
+    if (exits) {
+      await clock.wait(1e3);
+      return this.#end(refusal);
+    }
+    await started;
+    await clock.wait(10);
+    const goesOn = refusal !== void 0 && isNew && switches.goesOnAfterRefusal;
+    if (!goesOn) {
+      if (isNew) storage.addStream(rules);
+      logger.info(isNew ? words.updated : words.unchanged);
+    }
+    await this.#startJobs(goesOn ? void 0 : refusal);
+  }
+  #end(refusal) {
+    const { logger, switches, words, exit } = this.#around;
+    const asFailedStart = words.stopping !== void 0 && switches.endsAsFailedStart;
+    if (asFailedStart) {
+      logger.failure(`Fatal startup error - exiting with code ${EXIT_OF_A_FAILED_START}.`, refusal);
+    } else if (words.stopping) logger.error(words.stopping);
+    exit(asFailedStart ? EXIT_OF_A_FAILED_START : 1);
+  }
+  /** The jobs of what is stored, and of what is deployed later; `refusal`: of the rules that are processed. */
+  async #startJobs(refusal) {
+    const { clock, storage, inBackground } = this.#around;
+    inBackground(this.#watchDatabases());
+    const { processing } = storage.stored;
+    if (processing && refusal) {
+      this.#jobs.set(processing.slot, "processing");
+      inBackground(this.#refuseStored(processing, refusal));
+    }
+    while (true) {
+      this.#startMissingJobs();
+      await clock.wait(ROUND_MS);
+    }
+  }
+  #startMissingJobs() {
+    const { storage, live } = this.#around;
+    if (live().storageGone) return;
+    const { active, processing, replaced } = storage.stored;
+    if (active && !this.#jobs.has(active.slot)) {
+      this.#startJob(active, "active", () => continueActive(this.#replication, active));
+    }
+    for (const stream of replaced) {
+      if (this.#jobs.has(stream.slot) && this.#jobs.get(stream.slot) !== "processing") continue;
+      this.#startJob(stream, "replaced", () => removeReplaced(this.#replication, stream));
+    }
+    if (processing && !this.#jobs.has(processing.slot)) {
+      this.#startJob(processing, "processing", async () => {
+        await buildStream(this.#replication, processing, this.#tablesOf(processing));
+        if (storage.stored.active?.slot === processing.slot) this.#jobs.set(processing.slot, "active");
+      });
+    }
+  }
+  #startJob(stream, as, job) {
+    const { storage, inBackground } = this.#around;
+    const isLocked = storage.stored.locked.includes(stream.slot) && !this.locked.has(stream.slot);
+    this.#jobs.set(stream.slot, as);
+    const afterLock = async () => {
+      if (isLocked) await standBy(this.#replication, stream);
+      storage.lock(stream.slot);
+      this.locked.add(stream.slot);
+      await job();
+    };
+    inBackground(afterLock());
+  }
+  /** A table that does not exist is no part of it (powersync-behaviour, "Boot and probes"). */
+  #tablesOf({ rules }) {
+    const { tables } = this.#around.source();
+    const there = tablesOf(this.#compiler, rules).filter((pattern) => exists(pattern, tables));
+    return [...new Set(there.map(({ schema, name }) => `"${schema}"."${name}"`))];
+  }
+  async #refuseStored({ slot }, refusal) {
+    await this.#around.clock.wait(46);
+    this.#around.logger.failure(`[${slot}] Replication error`, refusal);
+  }
+  /** The databases may go away while it runs, and come back. */
+  async #watchDatabases() {
+    const { clock, logger, storage, live } = this.#around;
+    let sourceWas = live().sourceGone;
+    for (let looks = 0; ; looks++) {
+      await clock.wait(LOOK_MS);
+      const { sourceGone, storageGone } = live();
+      if (sourceGone !== sourceWas) {
+        const { active, processing } = storage.stored;
+        const slots = [active, processing].flatMap((stream) => stream?.slot ?? []);
+        for (const slot of slots.filter((each) => this.locked.has(each))) {
+          if (sourceGone) sourceDown(this.#replication, slot);
+          else this.#jobs.delete(slot);
+        }
+      }
+      sourceWas = sourceGone;
+      if (storageGone && looks % (ROUND_MS / LOOK_MS) === 0) {
+        const error = new Error("postgres query failed");
+        logger.retried("Query error, retrying", error);
+        logger.failure("Failed to refresh replication jobs", error, REPLICATOR);
+      }
+    }
+  }
+};
+function refusalOf(compiler, rules) {
+  try {
+    compile(compiler, rules);
+    return void 0;
+  } catch (error) {
+    return error;
+  }
 }
 
 // test/standin/storage.ts
@@ -1490,55 +2052,72 @@ import { join } from "node:path";
 var EMPTY = { nextId: 1, replaced: [], locked: [], starts: { switches: "", count: 0 } };
 var Storage = class {
   #file;
-  #stored;
   constructor(folder) {
     mkdirSync(folder, { recursive: true });
     this.#file = join(folder, "storage.json");
-    this.#stored = existsSync(this.#file) ? JSON.parse(readFileSync(this.#file, "utf8")) : EMPTY;
   }
+  /** As it is now: another runner may have changed it. */
   get stored() {
-    return this.#stored;
+    if (!existsSync(this.#file)) return EMPTY;
+    return JSON.parse(readFileSync(this.#file, "utf8"));
   }
   /** The rules that were stored last, which is what `updated` and `unchanged` compare with. */
   get lastRules() {
-    return (this.#stored.processing ?? this.#stored.active)?.rules;
+    const { processing, active } = this.stored;
+    return (processing ?? active)?.rules;
   }
   change(changes) {
-    this.#stored = { ...this.#stored, ...changes };
-    const unfinished = `${this.#file}.new`;
-    writeFileSync(unfinished, JSON.stringify(this.#stored));
-    renameSync(unfinished, this.#file);
+    this.#write({ ...this.stored, ...changes });
   }
   /** A new stream for these rules takes the place of the one that is being built. */
   addStream(rules) {
-    const { nextId, processing, replaced } = this.#stored;
+    const { nextId, processing, replaced } = this.stored;
     const suffix = Math.floor(Math.random() * 65536).toString(16).padStart(4, "0");
+    const stream = { id: nextId, slot: `powersync_${nextId}_${suffix}`, rules };
     this.change({
       nextId: nextId + 1,
-      processing: { id: nextId, slot: `powersync_${nextId}_${suffix}`, rules },
+      processing: stream,
       replaced: processing ? [...replaced, processing] : replaced
     });
+    return stream;
   }
   /** The stream is built: it takes the place of the one that served. */
-  activate(stream) {
-    const { processing: _, ...rest } = this.#stored;
-    this.#stored = rest;
-    this.change({ active: stream, replaced: rest.active ? [...rest.replaced, rest.active] : rest.replaced });
+  activate({ slot }, checkpointAt) {
+    const { processing, ...rest } = this.stored;
+    if (processing?.slot !== slot) return;
+    const replaced = rest.active ? [...rest.replaced, rest.active] : rest.replaced;
+    this.#write({ ...rest, active: { ...processing, checkpointAt }, replaced });
+  }
+  /** What becomes known of a stream, wherever it stands. */
+  note(slot, known) {
+    const noted = (stream) => stream.slot === slot ? { ...stream, ...known } : stream;
+    const { active, processing, replaced, ...rest } = this.stored;
+    this.#write({
+      ...rest,
+      ...active ? { active: noted(active) } : {},
+      ...processing ? { processing: noted(processing) } : {},
+      replaced: replaced.map(noted)
+    });
   }
   remove(stream) {
-    this.change({ replaced: this.#stored.replaced.filter(({ slot }) => slot !== stream.slot) });
+    this.change({ replaced: this.stored.replaced.filter(({ slot }) => slot !== stream.slot) });
   }
   lock(slot) {
-    this.change({ locked: [...this.#stored.locked.filter((other) => other !== slot), slot] });
+    this.change({ locked: [...this.stored.locked.filter((other) => other !== slot), slot] });
   }
   unlock(slots) {
-    this.change({ locked: this.#stored.locked.filter((slot) => !slots.has(slot)) });
+    this.change({ locked: this.stored.locked.filter((slot) => !slots.has(slot)) });
   }
   countStart(switches) {
-    const { starts } = this.#stored;
+    const { starts } = this.stored;
     const count = starts.switches === switches ? starts.count + 1 : 1;
     this.change({ starts: { switches, count } });
     return count;
+  }
+  #write(stored) {
+    const unfinished = `${this.#file}.${process.pid}.new`;
+    writeFileSync(unfinished, JSON.stringify(stored));
+    renameSync(unfinished, this.#file);
   }
 };
 
@@ -1547,8 +2126,12 @@ var DEFAULT_SWITCHES = {
   version: "1.25.0",
   logFormat: void 0,
   exitOnError: void 0,
+  runner: void 0,
   bootDelayMs: 0,
+  noBootLine: false,
   compileDelayMs: 0,
+  endsAsFailedStart: false,
+  goesOnAfterRefusal: false,
   storageDown: false,
   sourceDown: false,
   publicationMissing: false,
@@ -1556,48 +2139,37 @@ var DEFAULT_SWITCHES = {
   readsAnotherFile: false,
   crashAfterMs: void 0,
   hangAfterMs: void 0,
+  flapMs: void 0,
+  muteAfterMs: void 0,
   stopDelayMs: 0,
   rows: 2e3,
+  neverActive: false,
   onlyWithRules: void 0,
   onlyStarts: void 0,
-  speed: 1
+  speed: 1,
+  sourceGone: false,
+  storageGone: false,
+  schema: SOURCE_TABLES,
+  wal: {}
 };
 function switchesFor(switches, rules, nthStart) {
-  const { version, logFormat, speed, onlyWithRules, onlyStarts } = switches;
+  const { version, logFormat, runner, speed, onlyWithRules, onlyStarts } = switches;
   const count = (onlyWithRules === void 0 || rules.includes(onlyWithRules)) && (onlyStarts === void 0 || nthStart <= onlyStarts);
-  return count ? switches : { ...DEFAULT_SWITCHES, version, logFormat, speed };
+  return count ? switches : { ...DEFAULT_SWITCHES, version, logFormat, runner, speed };
 }
-
-// test/standin/words.ts
-var SINCE_1_23 = {
-  loaded: "Loaded sync config",
-  updated: "Sync config updated",
-  unchanged: "Sync config unchanged",
-  refused: "Failed to update sync config",
-  fatal: "Fatal replication error",
-  stopping: void 0,
-  activated: "Activated new replication stream at"
-};
-var SINCE_1_15 = {
-  loaded: "Loaded sync rules",
-  updated: "Sync rules updated from configuration",
-  unchanged: "Sync rules from configuration unchanged",
-  refused: "Failed to update sync rules from configuration",
-  fatal: "Data source fatal replication error",
-  stopping: "Stopping process due to fatal error",
-  activated: "Activated new sync rules at"
-};
-var BEFORE_1_15 = { ...SINCE_1_15, stopping: void 0, activated: void 0 };
-function wordsOf(version) {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > 1 || minor >= 21) return SINCE_1_23;
-  return minor >= 15 ? SINCE_1_15 : BEFORE_1_15;
+function liveSwitches(atStart, read) {
+  let last = atStart;
+  return () => {
+    try {
+      last = read();
+    } catch {
+    }
+    return last;
+  };
 }
 
 // test/standin/service.ts
-var REPLICATOR = { name: "Replicator:postgresql-app" };
-var EXIT_OF_A_FAILED_START = 150;
-var PATIENCE_MS = 1e4;
+var EXIT_OF_A_FAILED_START2 = 150;
 function startService(settings, world) {
   return new StandIn(settings, world);
 }
@@ -1609,9 +2181,11 @@ var StandIn = class {
   #logger;
   #storage;
   #switches;
-  #vitals;
-  #jobs = /* @__PURE__ */ new Set();
-  #server;
+  #live;
+  #runner;
+  #front;
+  #compiler;
+  #replicator;
   #ended = false;
   #opened = () => {
   };
@@ -1621,21 +2195,17 @@ var StandIn = class {
     this.#metricsStarted = resolve;
   });
   constructor(settings, world) {
+    const { switches, stateFolder } = settings;
     this.#settings = settings;
     this.#world = world;
-    this.#clock = new Clock(world.began, settings.switches.speed);
+    this.#clock = new Clock(world.began, switches.speed);
     this.#logger = new Logger((line) => world.write(line));
-    this.#storage = new Storage(settings.stateFolder);
-    const nthStart = this.#storage.countStart(JSON.stringify(settings.switches));
-    this.#switches = switchesFor(settings.switches, readIfThere(settings.rulesPath), nthStart);
-    this.#vitals = {
-      started: false,
-      ready: false,
-      touchedAt: 0,
-      patienceMs: PATIENCE_MS / this.#switches.speed,
-      onAlive: () => {
-      }
-    };
+    this.#storage = new Storage(stateFolder);
+    this.#runner = switches.runner ?? settings.runner ?? "unified";
+    const nthStart = this.#runner === "api" ? 1 : this.#storage.countStart(JSON.stringify(switches));
+    this.#switches = switchesFor(switches, this.#rulesIfThere(), nthStart);
+    this.#live = liveSwitches(switches, () => world.switchesNow?.() ?? switches);
+    this.#front = new Front(this.#clock, this.#logger, this.#switches, this.#runner !== "api");
     this.port = new Promise((resolve) => {
       this.#opened = resolve;
     });
@@ -1647,13 +2217,14 @@ var StandIn = class {
     this.#clock.stop();
     const { speed, stopDelayMs } = this.#switches;
     const clock = new Clock(Date.now(), speed);
+    const jobs = this.#replicator?.locked ?? /* @__PURE__ */ new Set();
     const stop = async () => {
-      for (const [ms, message] of stoppingLines([...this.#jobs])) {
+      for (const [ms, message] of linesOf(this.#runner, stoppingLines([...jobs]))) {
         await clock.until(ms === 0 ? 0 : ms + stopDelayMs);
-        if (message.startsWith("Shutting down HTTP")) this.#closeServer();
+        if (message.startsWith("Shutting down HTTP")) this.#front.close();
         this.#logger.info(message);
       }
-      this.#storage.unlock(this.#jobs);
+      this.#storage.unlock(jobs);
       this.#world.exit(0);
     };
     void stop();
@@ -1661,34 +2232,37 @@ var StandIn = class {
   kill() {
     this.#ended = true;
     this.#clock.stop();
-    this.#closeServer();
+    this.#front.close();
   }
   async #boot() {
     const { configPath, logFormat } = this.#settings;
-    const { version, bootDelayMs, storageDown } = this.#switches;
+    const { version, bootDelayMs, noBootLine, storageDown, compileDelayMs } = this.#switches;
     const format = this.#switches.logFormat ?? logFormat;
-    await this.#say(bootingLines(version, configPath), FIRST_LINE_MS);
+    const boot = noBootLine ? void 0 : bootLine(version, this.#runner);
+    await this.#say(bootingLines(boot, configPath), FIRST_LINE_MS);
     this.#logger.format = format;
-    const compiler = this.#loadCompiler();
-    await this.#say(initializingLines(format), FIRST_LINE_MS + bootDelayMs);
-    if (storageDown) return this.#failToStart(new Error("postgres query failed"));
-    await this.#say(startingLines, FIRST_LINE_MS + bootDelayMs);
-    await this.#clock.until(FIRST_LINE_MS + PORT_OPENS_MS + bootDelayMs);
+    this.#compiler = this.#loadCompiler();
+    const from = FIRST_LINE_MS + bootDelayMs;
+    await this.#say(linesOf(this.#runner, initializingLines(format)), from);
+    if (storageDown || this.#live().storageGone) {
+      return this.#failToStart(new Error("postgres query failed"));
+    }
+    await this.#say(linesOf(this.#runner, startingLines), from);
+    await this.#clock.until(from + PORT_OPENS_MS);
     try {
-      await this.#openPort();
+      if (this.#runner !== "sync") await this.#openPort();
     } catch (error) {
       return this.#failToStart(error);
     }
-    this.#logger.info("Successfully started Router Engine.");
-    const verdict = this.#judgeRules(await compiler);
-    this.#inBackground(verdict.then((judged) => this.#replicate(judged)));
+    const lookedAtRules = this.#startReplicator(await this.#compiler);
+    this.#inBackground(lookedAtRules);
     await this.#clock.wait(42);
-    if (this.#switches.compileDelayMs === 0) await verdict;
+    if (compileDelayMs === 0) await lookedAtRules;
     this.#logger.info(TELEMETRY);
     this.#logger.info("Anonymous telemetry is currently: enabled");
     this.#logger.info("Successfully started Metrics Engine.");
     this.#logger.info("Service started");
-    this.#vitals.ready = true;
+    this.#front.ready();
     this.#metricsStarted();
   }
   /** While the real one loads its modules, so that the first rules are compiled as fast as there: in 10 to 30 ms. */
@@ -1699,110 +2273,73 @@ var StandIn = class {
     return compiler;
   }
   async #failToStart(error) {
-    this.#logger.failure(`Fatal startup error - exiting with code ${EXIT_OF_A_FAILED_START}.`, error);
+    this.#logger.failure(`Fatal startup error - exiting with code ${EXIT_OF_A_FAILED_START2}.`, error);
     await this.#clock.wait(50);
-    this.#exit(EXIT_OF_A_FAILED_START);
+    this.#exit(EXIT_OF_A_FAILED_START2);
   }
   async #openPort() {
-    const { host, port } = this.#settings;
-    this.#vitals.started = true;
-    this.#touch();
-    this.#vitals.onAlive = () => this.#onFirstAlive();
-    const server = probeServer(this.#logger, this.#vitals);
-    this.#server = server;
-    const taken = await new Promise((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, () => resolve(server.address().port));
+    const { host, port, rulesPath, rulesText, tokens = [] } = this.#settings;
+    const api = apiHandler({
+      tokens,
+      storage: this.#storage,
+      rulesConfigured: rulesPath !== void 0 || rulesText !== void 0,
+      compiler: () => this.#compiler,
+      source: () => this.#source(),
+      live: this.#live
     });
+    const taken = await this.#front.open(host, port, api, () => this.#onFirstAlive());
     this.#logger.info(`Running on port ${taken}`);
     this.#opened(taken);
-    this.#inBackground(this.#keepTouching());
+    this.#inBackground(this.#front.keepTouching());
+    this.#inBackground(this.#front.fallMute());
+    this.#logger.info("Successfully started Router Engine.");
   }
-  async #keepTouching() {
-    const opened = this.#clock.now;
-    const { hangAfterMs = Number.POSITIVE_INFINITY } = this.#switches;
-    while (this.#clock.now - opened < hangAfterMs) {
-      this.#touch();
-      await this.#clock.wait(Math.min(1e3, hangAfterMs));
-    }
-  }
-  #touch() {
-    this.#vitals.touchedAt = Date.now();
+  /** An API runner reads no rules (powersync-behaviour, "Where the rules come from"). */
+  async #startReplicator(compiler) {
+    if (this.#runner === "api") return;
+    if (this.#runner === "sync") this.#onFirstAlive();
+    this.#replicator = new Replicator(
+      {
+        clock: this.#clock,
+        logger: this.#logger,
+        storage: this.#storage,
+        switches: this.#switches,
+        words: wordsOf(this.#switches.version),
+        exitsOnError: this.#switches.exitOnError ?? this.#settings.exitOnError,
+        readRules: () => this.#readRules(),
+        source: () => this.#source(),
+        live: this.#live,
+        exit: (code) => this.#exit(code),
+        inBackground: (work) => this.#inBackground(work),
+        started: this.#telemetrySaid
+      },
+      compiler
+    );
+    await this.#replicator.start();
   }
   #onFirstAlive() {
-    this.#vitals.onAlive = () => {
-    };
     const { crashAfterMs } = this.#switches;
     if (crashAfterMs === void 0) return;
     this.#inBackground(this.#clock.wait(crashAfterMs).then(() => this.#exit(1)));
   }
-  /** The replicator's first look at the rules. */
-  async #judgeRules(compiler) {
-    const words = wordsOf(this.#switches.version);
-    await this.#clock.wait(20);
-    this.#logger.info(words.loaded, REPLICATOR);
-    const rules = this.#readRules();
-    await this.#clock.wait(10 + this.#switches.compileDelayMs);
-    const refusal = refusalOf(compiler, rules);
-    const isNew = rules !== this.#storage.lastRules;
-    const exits = refusal !== void 0 && isNew && this.#exitsOnError;
-    if (exits) {
-      this.#logger.failure(words.refused, refusal, REPLICATOR);
-      this.#logger.failure(words.fatal, refusal, REPLICATOR);
-    }
-    return { compiler, rules, refusal, isNew, exits };
-  }
-  /** What follows from it: a second later the end, or the evidence 50 ms after the port opened, and the jobs. */
-  async #replicate({ compiler, rules, refusal, isNew, exits }) {
-    const words = wordsOf(this.#switches.version);
-    if (exits) {
-      await this.#clock.wait(1e3);
-      if (words.stopping) this.#logger.error(words.stopping);
-      return this.#exit(1);
-    }
-    await this.#telemetrySaid;
-    await this.#clock.wait(10);
-    if (isNew) this.#storage.addStream(rules);
-    this.#logger.info(isNew ? words.updated : words.unchanged);
-    this.#startJobs(compiler, refusal);
-  }
-  #startJobs(compiler, refusal) {
-    const replication = {
-      clock: this.#clock,
-      logger: this.#logger,
-      storage: this.#storage,
-      switches: this.#switches,
-      words: wordsOf(this.#switches.version)
-    };
-    const { active, processing, replaced, locked } = this.#storage.stored;
-    const start = (stream, job) => {
-      const afterLock = async () => {
-        if (locked.includes(stream.slot)) await standBy(replication, stream);
-        this.#storage.lock(stream.slot);
-        this.#jobs.add(stream.slot);
-        await job();
-      };
-      this.#inBackground(afterLock());
-    };
-    if (active) start(active, () => continueActive(replication, active));
-    for (const stream of replaced) start(stream, () => removeReplaced(replication, stream));
-    if (processing && refusal) this.#inBackground(this.#refuseStored(processing, refusal));
-    else if (processing) {
-      const tables = tablesOf(compiler, processing.rules);
-      start(processing, () => buildStream(replication, processing, tables));
-    }
-  }
-  async #refuseStored({ slot }, refusal) {
-    await this.#clock.wait(46);
-    this.#logger.failure(`[${slot}] Replication error`, refusal);
-  }
-  get #exitsOnError() {
-    return this.#switches.exitOnError ?? this.#settings.exitOnError;
+  #source() {
+    const { schema, sourceGone } = this.#live();
+    const { sourceDown: sourceDown2, publicationMissing: publicationMissing2 } = this.#switches;
+    return { tables: schema, connected: !sourceDown2 && !sourceGone, published: !publicationMissing2 };
   }
   /** Where a service reads another file than ours, that file stays as it is. */
   #readRules() {
+    const { rulesPath, rulesText } = this.#settings;
     if (this.#switches.readsAnotherFile) return this.#storage.lastRules ?? ANOTHER_FILE;
-    return readFileSync2(this.#settings.rulesPath, "utf8");
+    return rulesPath === void 0 ? rulesText : readFileSync2(rulesPath, "utf8");
+  }
+  #rulesIfThere() {
+    const { rulesPath, rulesText = "" } = this.#settings;
+    try {
+      return rulesPath === void 0 ? rulesText : readFileSync2(rulesPath, "utf8");
+    } catch {
+      return "";
+    }
   }
   async #say(lines, from) {
     for (const [ms, message, attributes] of lines) {
@@ -1814,10 +2351,6 @@ var StandIn = class {
     if (this.#ended) return;
     this.kill();
     this.#world.exit(code);
-  }
-  #closeServer() {
-    this.#server?.close();
-    this.#server?.closeAllConnections();
   }
   #inBackground(work) {
     work.catch((error) => {
@@ -1834,21 +2367,6 @@ var ANOTHER_FILE = `bucket_definitions:
     data:
       - SELECT id, name FROM lists WHERE owner_id = bucket.owner_id
 `;
-function refusalOf(compiler, rules) {
-  try {
-    compile(compiler, rules);
-    return void 0;
-  } catch (error) {
-    return error;
-  }
-}
-function readIfThere(path) {
-  try {
-    return readFileSync2(path, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 // src/demo/service.ts
 var env = process.env;

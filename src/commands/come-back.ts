@@ -115,6 +115,13 @@ function reportOf(
         headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)}); the connection was lost after the host had confirmed it`,
         verifiedBy: 'liveness',
       };
+    case 'unproven':
+      return {
+        ...common,
+        outcome: 'unproven',
+        headline: `${host.name} has ${rules.path} (sha256 ${rules.sha256.slice(0, 12)}) and was healthy, and nothing proved that it runs these rules; the connection was lost after that`,
+        next: ['Run this again: it looks once more, and changes nothing where the service has them.'],
+      };
     case 'rolled-back':
       return {
         ...common,

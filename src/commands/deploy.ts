@@ -11,7 +11,8 @@ import { ship } from './ship.ts';
 export async function deploy(surrounded: Surrounded<DeployInputs>): Promise<Report> {
   const { inputs, log, surroundings, interrupts } = surrounded;
   return withHost(surrounded, 'deploy', async (connected) => {
-    const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings));
-    return ship(await connected(), rules);
+    const asksImage = inputs.validator.kind !== 'bundled';
+    const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
+    return ship(await connected(), rules, { failOn: inputs.failOn, surroundings });
   });
 }

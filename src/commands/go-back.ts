@@ -1,7 +1,8 @@
 import { HelperGone, HelperRefusal } from '../host/helper.ts';
 import { Cancelled } from '../interrupts.ts';
 import type { Report } from '../report/report.ts';
-import { outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
+import type { Expectation } from '../service/evidence.ts';
+import { outageMs, type VerdictSettings, type VerifiedBy, type Watch } from '../service/verdict.ts';
 import { shellWord } from '../shell-word.ts';
 import { comeBack, leftAlone, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
@@ -11,9 +12,22 @@ import { WatchLost, type WatchOptions, watchService } from './watch.ts';
 
 type Going = Extract<Decision, { do: 'deploy' }>;
 
+/** What they were stored as, they are again: `unchanged` after a refusal, `updated` after the new ones were taken. */
+const OLD_RULES: Expectation = {
+  proof: 'welcome',
+  stored: 'these rules',
+  mounted: null,
+  diagnostics: false,
+};
+
 /** How the way back ended. */
 type Ending =
-  | { readonly ended: 'healthy'; readonly outageMs: number | null; readonly identity: string }
+  | {
+      readonly ended: 'healthy';
+      readonly outageMs: number | null;
+      readonly identity: string;
+      readonly verifiedBy: VerifiedBy;
+    }
   | { readonly ended: 'as found' }
   /** The supervisor let us restart nothing: the start from before has run all the time. */
   | { readonly ended: 'never touched' }
@@ -25,6 +39,9 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
   const began = performance.now();
   const why = reasonOf(failed);
   log.line(isCancelled(failed) ? why : `failed: ${why}`);
+  if (hadTaken(failed)) {
+    log.warning('the service had taken the new rules: it replicates everything once more for the old ones');
+  }
   log.line(decision.first ? `taking ${seen.target} away again` : 'going back to the old rules');
   const start = new FailedStart(job);
   let isBack = false;
@@ -76,6 +93,12 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
   }
 }
 
+/** Its log says so, or, where that cannot be read, diagnostics. */
+const hadTaken = ({ evidence: { taken, diagnostics } }: Watch): boolean =>
+  taken === null
+    ? diagnostics?.answer.state === 'answered' && diagnostics.answer.standing === 'processing'
+    : taken.how === 'updated';
+
 const isCancelled = ({ verdict }: Watch): boolean =>
   verdict.state === 'failed' && verdict.reason === 'cancelled';
 
@@ -89,7 +112,7 @@ async function finish({ host, seen }: Deploy, ending: Ending): Promise<void> {
   } as const;
   const proof =
     ending.ended === 'healthy' && seen.sha256 !== null
-      ? { sha256: seen.sha256, identity: ending.identity }
+      ? { sha256: seen.sha256, identity: ending.identity, verifiedBy: ending.verifiedBy }
       : null;
   const finished = host.finish(outcome[ending.ended], proof);
   // Whoever was not heard may not have failed: then the host is asked again.
@@ -120,7 +143,7 @@ async function verified(
     watchService(job, settings, { ...ask, onEvent: (event) => start.take(event) });
   const previous = failed.lastState?.identity ?? seen.state.identity;
   let watch = await see(
-    { ...watchSettings(inputs, seen, true), previous },
+    { ...watchSettings(inputs, seen, true, OLD_RULES), previous },
     {
       command: 'back',
       begin: async () => {
@@ -141,14 +164,18 @@ async function verified(
     // the old rules.
     watch = await see(watchSettings(inputs, seen, false), { command: null, begin: () => host.beginWatch() });
   }
-  if (watch.verdict.state !== 'healthy') return { ended: 'failed', why: reasonOf(watch) };
-  if (watch.verdict.identity === seen.state.identity) return { ended: 'never touched' };
+  const { verdict } = watch;
+  if (verdict.state !== 'healthy' && verdict.state !== 'unproven')
+    return { ended: 'failed', why: reasonOf(watch) };
+  if (verdict.identity === seen.state.identity) return { ended: 'never touched' };
   const from = failed.outage?.from ?? watch.outage?.from;
   const to = watch.outage?.to;
   return {
     ended: 'healthy',
     outageMs: from !== undefined && to != null ? to - from : outageMs(watch),
-    identity: watch.verdict.identity,
+    identity: verdict.identity,
+    // Healthy for a whole window, and what its log says of the old rules came too late for another one.
+    verifiedBy: verdict.state === 'healthy' ? verdict.verifiedBy : 'liveness',
   };
 }
 
@@ -206,7 +233,7 @@ function reportOf(
             ? 'Run it again when it is wanted.'
             : 'Correct the rules and push again; what the service did not like stands above.',
         ],
-        verifiedBy: 'liveness',
+        verifiedBy: ending.verifiedBy,
         ...(ending.outageMs === null ? {} : { outageMs: ending.outageMs }),
       };
     case 'never touched':

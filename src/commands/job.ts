@@ -4,8 +4,10 @@ import type { HostInputs } from '../inputs.ts';
 import type { Interrupts } from '../interrupts.ts';
 import type { Log } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
+import type { Expectation } from '../service/evidence.ts';
 import type { VerdictSettings } from '../service/verdict.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
+import type { Beforehand } from './beforehand.ts';
 import type { Prober } from './prober.ts';
 import type { Rules } from './rules-file.ts';
 import type { Session } from './session.ts';
@@ -19,6 +21,8 @@ export interface Deploy {
   readonly interrupts: Interrupts;
   readonly host: Host;
   readonly prober: Prober;
+  /** What was known of the service before anything was changed. */
+  readonly before: Beforehand;
   readonly supervisor: Supervisor;
   readonly seen: Inspection;
   /** What the host knows the transaction by. */
@@ -26,8 +30,14 @@ export interface Deploy {
 }
 
 /** The settings of a watch, of the start that a restart brings, or of the one that runs. */
-export function watchSettings(inputs: HostInputs, seen: Inspection, restart: boolean): VerdictSettings {
+export function watchSettings(
+  inputs: HostInputs,
+  seen: Inspection,
+  restart: boolean,
+  expectation?: Expectation,
+): VerdictSettings {
   return {
+    ...(expectation && { expectation }),
     restart,
     previous: restart ? seen.state.identity : null,
     windowMs: inputs.stabilityWindowMs,

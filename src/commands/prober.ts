@@ -1,4 +1,5 @@
 import net from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Connection } from '../host/connection.ts';
 import { ForwardingForbidden } from '../host/connection.ts';
 import type { Host } from '../host/host.ts';
@@ -29,7 +30,7 @@ export class Prober {
   /** One probe; null where only the helper could ask. */
   async once(): Promise<ProbeAnswer | null> {
     try {
-      return await probe(this.url, (address, port) => this.#open(address, port), isForbidden);
+      return await probe(this.url, (address, port) => this.open(address, port), isForbidden);
     } catch (error) {
       if (!isForbidden(error)) throw error;
       this.forwarding = false;
@@ -70,13 +71,18 @@ export class Prober {
     this.#loop = null;
   }
 
-  #open(address: string, port: number) {
+  /** A stream to an address, as the host or, with `probe-from: runner`, the runner sees it. */
+  open(address: string, port: number): Promise<Duplex> {
     if (this.from === 'host') return this.connection.connect(address, port);
     return new Promise<net.Socket>((resolve, reject) => {
       const socket = net.connect({ host: address, port });
       // Nobody waits any longer, and a firewall that drops packets would keep the program for minutes.
       socket.setTimeout(PROBE_TIMEOUT_MS, () => socket.destroy());
-      socket.once('connect', () => resolve(socket));
+      socket.once('connect', () => {
+        // From here on whoever asks has a limit of their own.
+        socket.setTimeout(0);
+        resolve(socket);
+      });
       socket.once('error', reject);
     });
   }

@@ -10,7 +10,7 @@ import { ship } from './ship.ts';
 
 /** Brings earlier rules back, from the host's own history, through the same transaction as a deploy. */
 export async function rollback(surrounded: Surrounded<RollbackInputs>): Promise<Report> {
-  const { inputs, log, interrupts } = surrounded;
+  const { inputs, log, surroundings, interrupts } = surrounded;
   return withHost(surrounded, 'rollback', async (connected) => {
     const looked = await connected();
     const { host } = looked.session;
@@ -25,7 +25,8 @@ export async function rollback(surrounded: Surrounded<RollbackInputs>): Promise<
     const fatal = findings.filter((finding) => finding.severity === 'fatal').length;
     if (fatal > 0) log.warning(`the bundled compiler finds ${fatal} errors in these rules`);
     const rules: Rules = { path: `sha256 ${sha256.slice(0, 12)} of the history`, bytes, sha256, findings };
-    return ship(looked, rules);
+    // The running compiler has the last word on them, too.
+    return ship(looked, rules, { failOn: 'fatal', surroundings });
   });
 }
 

@@ -26,45 +26,66 @@ export interface Rules {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly findings: readonly Finding[];
+  /** The bundled compiler refuses them, and the compiler of an image has the last word (commands/validator.ts). */
+  readonly undecided?: true;
 }
 
 /**
  * Reads and checks the rules file, and says what was found. Throws a Failure: `refused` where there is no such file,
- * `rejected` where the rules are not valid.
+ * `rejected` where the rules are not valid. Where an image is asked afterwards, what the bundled compiler refuses is left
+ * undecided, and not annotated: it may be no error there.
  */
 export async function checkRulesFile(
   inputs: { readonly rulesFile: string | undefined; readonly failOn: FailOn },
   log: Log,
   surroundings: Surroundings,
+  asksImage = false,
 ): Promise<Rules> {
   const began = performance.now();
   const path = inputs.rulesFile ?? (await findRulesFile());
   const bytes = await readRulesFile(path);
-  const { text, findings } = await checkRules(bytes);
+  const { text, findings, unreadable = false } = await checkRules(bytes);
   const fatal = findings.filter((finding) => finding.severity === 'fatal').length;
   const warnings = findings.length - fatal;
   const rejected = fatal > 0 || (inputs.failOn === 'warning' && warnings > 0);
+  const undecided = fatal > 0 && asksImage && !unreadable;
+  const verdict = undecided
+    ? 'not valid for the bundled compiler (the one of the image has the last word)'
+    : rejected
+      ? 'not valid'
+      : 'valid';
   log.step(
-    `${rejected ? 'not valid' : 'valid'}: ${path}, ${lineIndex(text.trimEnd()).lineCount} lines${count(fatal, 'error')}${count(warnings, 'warning')}`,
+    `${verdict}: ${path}, ${lineIndex(text.trimEnd()).lineCount} lines${count(fatal, 'error')}${count(warnings, 'warning')}`,
     performance.now() - began,
   );
-  sayFindings(path, text, findings, log);
+  const rules = { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), findings };
+  sayFindings(path, text, findings, log, undecided ? 'error (bundled compiler)' : 'error');
+  if (undecided) return { ...rules, undecided };
   annotateFindings(surroundings, path, text, findings);
-  if (rejected) {
-    const why =
-      fatal > 0
-        ? `${path} is not valid${count(fatal, 'error')}`
-        : `${path} has warnings, and fail-on is warning${count(warnings, 'warning')}`;
-    throw new Failure(
-      'rejected',
-      why,
-      'Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge.',
-    );
-  }
-  return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), findings };
+  if (rejected) throw rejection(path, findings);
+  return rules;
 }
 
-function sayFindings(path: string, text: string, findings: readonly Finding[], log: Log): void {
+/** Why these findings keep the rules from the host; `by` names who says so, where that is not the bundled compiler. */
+export function rejection(path: string, findings: readonly Finding[], by = ''): Failure {
+  const fatal = findings.filter(({ severity }) => severity === 'fatal').length;
+  return new Failure(
+    'rejected',
+    fatal > 0
+      ? `${path} is not valid${by && ` for ${by}`}${count(fatal, 'error')}`
+      : `${path} has warnings, and fail-on is warning${count(findings.length, 'warning')}`,
+    'Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge.',
+  );
+}
+
+/** A line and a code frame for each finding, most of them. */
+export function sayFindings(
+  path: string,
+  text: string,
+  findings: readonly Finding[],
+  log: Log,
+  error = 'error',
+): void {
   const positions = lineIndex(text);
   log.block(
     findings.slice(0, SHOWN).flatMap(({ severity, message, hint, range }) => {
@@ -72,7 +93,7 @@ function sayFindings(path: string, text: string, findings: readonly Finding[], l
       const place = at ? `${path}:${at.line}:${at.column}` : path;
       const frame = range ? codeFrame(text, range, { path }).split('\n') : [];
       return [
-        `${place}: ${severity === 'fatal' ? 'error' : 'warning'}: ${message}`,
+        `${place}: ${severity === 'fatal' ? error : 'warning'}: ${message}`,
         ...frame.map((line) => `    ${line}`),
         ...(hint ? [`    hint: ${hint}`] : []),
       ];

@@ -9,9 +9,11 @@ import { Cancelled, type Interrupts } from '../interrupts.ts';
 import { refused } from '../outcome.ts';
 import type { Log } from '../report/log.ts';
 import type { Surroundings } from '../report/surroundings.ts';
+import type { AdminApi } from '../service/api.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
 import { systemd } from '../targets/systemd.ts';
+import { adminThrough } from './admin.ts';
 import { Prober } from './prober.ts';
 import { WatchLost } from './watch.ts';
 
@@ -25,6 +27,8 @@ export class Session {
   #closed = new AbortController();
   #host: Host | undefined;
   #prober: Prober | undefined;
+  /** With a token; it asks through the connection that is open now. */
+  readonly api: AdminApi | null;
   /** When the host was looked at first, in milliseconds of performance.now(). */
   readonly openedAt = performance.now();
 
@@ -35,6 +39,12 @@ export class Session {
     readonly interrupts: Interrupts,
   ) {
     this.supervisor = systemd(inputs.unit);
+    this.api = inputs.apiToken === undefined ? null : this.#api(inputs.apiToken);
+  }
+
+  #api(token: string): AdminApi {
+    const now = (): AdminApi => adminThrough(this.inputs.livenessUrl, token, this.prober, this.host);
+    return { diagnostics: () => now().diagnostics(), validate: (rules) => now().validate(rules) };
   }
 
   get host(): Host {

@@ -1,9 +1,13 @@
 import { Host } from '../host/host.ts';
 import type { Inspection } from '../host/inspection.ts';
+import type { FailOn } from '../inputs.ts';
 import type { Report } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
+import { type Beforehand, lookBeforehand, NOTHING_KNOWN } from './beforehand.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Deploy, shasOf } from './job.ts';
+import { checkLiveSchema } from './live-schema.ts';
 import { ownerWords, takeLock } from './lock.ts';
 import type { Rules } from './rules-file.ts';
 import type { Looked, Session } from './session.ts';
@@ -14,23 +18,68 @@ import { isSettled, verifyUnchanged } from './unchanged.ts';
  * Brings rules to the host: decide, lock, decide again, and carry that out. Throws a Failure where nothing was changed,
  * or where it is not known what the host does.
  */
-export async function ship({ session, seen, health, ms }: Looked, rules: Rules): Promise<Report> {
+export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promise<Report> {
+  const { session, seen, health, ms } = looked;
   const { inputs, supervisor, prober, who } = session;
   sayWhatIsThere(session, rules, seen, health, ms);
-  const job = jobOf(session, rules, seen);
   const glance = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding, who);
   // While somebody else is deploying, what was seen may be half of it.
-  if (glance.do === 'refuse' && seen.owner === null) throw glance.failure;
-  if (inputs.dryRun) return dryRun(job, glance);
-  if (glance.do === 'verify' && seen.owner === null && isSettled(job, glance.proof, health))
-    return verifyUnchanged(job, glance.proof, health);
+  const alone = seen.owner === null;
+  if (glance.do === 'refuse' && alone) throw glance.failure;
+  let prepared = alone && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
+  if (inputs.dryRun) return dryRun(jobOf(session, rules, seen, prepared), glance);
+  if (glance.do === 'verify' && alone) {
+    const job = jobOf(session, rules, seen, null);
+    if (isSettled(job, glance.proof, health)) return verifyUnchanged(job, glance.proof, health);
+  }
 
   const now = await takeLock(session);
   const decision = decide(inputs, rules.sha256, now, supervisor, prober.forwarding, who);
-  return carryOut(jobOf(session, rules, now), decision, session);
+  const stale = now.state.identity !== seen.state.identity || now.sha256 !== seen.sha256;
+  if (brings(decision) && (prepared === null || stale)) prepared = await prepare(session, now, rules, wishes);
+  const report = await carryOut(jobOf(session, rules, now, prepared), decision, session);
+  return { ...report, warnings: [...(prepared?.warnings ?? []), ...(report.warnings ?? [])] };
 }
 
-const jobOf = (session: Session, rules: Rules, seen: Inspection): Deploy => ({
+/** What a command wants of the judges of its rules. */
+export interface Wishes {
+  readonly failOn: FailOn;
+  readonly surroundings: Surroundings;
+}
+
+const brings = (decision: Decision): boolean => decision.do === 'deploy' || decision.do === 'write';
+
+interface Prepared {
+  readonly before: Beforehand;
+  readonly warnings: readonly string[];
+}
+
+/** Everything that can be found before anything is changed: going back from rules that were taken costs a replication. */
+async function prepare(
+  session: Session,
+  seen: Inspection,
+  rules: Rules,
+  { failOn, surroundings }: Wishes,
+): Promise<Prepared> {
+  const { inputs, log, host, supervisor, interrupts } = session;
+  const before = await lookBeforehand(session, seen, rules);
+  const { validator } = inputs;
+  // The container was asked for already.
+  const validating = {
+    check: host.check.bind(host),
+    container: async () => before.printed,
+  };
+  const around = { log, surroundings, host: { host: validating, supervisor } };
+  const { warnings } =
+    validator.kind === 'bundled' && !rules.undecided
+      ? { warnings: [] }
+      : await interrupts.before((await import('./validator.ts')).judge(rules, { validator, failOn }, around));
+  await checkLiveSchema(session, rules, before, failOn, surroundings);
+  return { before, warnings };
+}
+
+const jobOf = (session: Session, rules: Rules, seen: Inspection, prepared: Prepared | null): Deploy => ({
+  before: prepared?.before ?? NOTHING_KNOWN,
   inputs: session.inputs,
   log: session.log,
   rules,

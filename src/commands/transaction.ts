@@ -2,12 +2,17 @@ import { HelperGone, HelperRefusal } from '../host/helper.ts';
 import type { HostInputs } from '../inputs.ts';
 import { type Failure, refused } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
-import { beginWatch, observe, outageMs, type Watch } from '../service/verdict.ts';
+import { whyOnlyLiveness } from '../service/evidence.ts';
+import { beginWatch, observe, outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
+import { untilActive } from './activation.ts';
+import { askAbout } from './admin.ts';
 import { comeBack, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
 import { goBack } from './go-back.ts';
 import { confirmTimeoutMs, type Deploy, shasOf, stopTimeoutMs, watchSettings } from './job.ts';
-import { WatchLost, watchService } from './watch.ts';
+import { storyteller } from './story.ts';
+import { laterFindings, takenWords, unproven } from './taken.ts';
+import { WatchLost, type WatchOptions, watchService } from './watch.ts';
 
 type Going = Extract<Decision, { do: 'deploy' }>;
 
@@ -40,12 +45,13 @@ export async function write(job: Deploy): Promise<Report> {
 
 /** Swaps, restarts and watches; then the new rules stay, or the old ones come back. */
 export async function swapAndWatch(job: Deploy, decision: Going): Promise<Report> {
-  const { log, interrupts, seen } = job;
+  const { log, interrupts } = job;
   log.line(`deploying: ${decision.why}`);
   const began = performance.now();
   let watch: Watch;
   try {
-    watch = await watchService(job, watchSettings(job.inputs, seen, true), {
+    watch = await watchService(job, newStart(job), {
+      ...listening(job),
       command: 'restart',
       begin: () => begin(job, { restart: true, back: decision.back }),
       interrupts,
@@ -56,43 +62,67 @@ export async function swapAndWatch(job: Deploy, decision: Going): Promise<Report
   return conclude(job, decision, watch, began);
 }
 
+/** The start that the new rules get. */
+const newStart = ({ inputs, seen, before }: Deploy): VerdictSettings =>
+  watchSettings(inputs, seen, true, before.expectation);
+
+/** What is listened to besides probes and supervisor. */
+function listening({ log, rules, session: { api } }: Deploy): Pick<WatchOptions, 'diagnostics' | 'onSign'> {
+  const text = Buffer.from(rules.bytes).toString('utf8');
+  return { diagnostics: api === null ? undefined : askAbout(api, text), onSign: storyteller(log) };
+}
+
 /** A verdict has been reached. */
 async function conclude(job: Deploy, decision: Going, watch: Watch, began: number): Promise<Report> {
   const { inputs, log, rules, host, seen } = job;
   const { verdict } = watch;
-  if (verdict.state !== 'healthy') return goBack(job, decision, watch);
+  if (verdict.state === 'failed' || verdict.state === 'pending') return goBack(job, decision, watch);
   let left: string | undefined;
   try {
-    left = await host.confirm('deployed', rules.sha256, verdict.identity);
+    left =
+      verdict.state === 'healthy'
+        ? await host.confirm('deployed', rules.sha256, verdict.identity, verdict.verifiedBy)
+        : await host.confirm('unproven', rules.sha256, null);
   } catch (error) {
     return afterLoss(job, decision, error, watch);
   }
   const outage = outageMs(watch);
   log.step(
-    `healthy: ${inputs.stabilityWindowMs / 1000} s of 200s from one start of the service`,
+    `healthy: ${inputs.stabilityWindowMs / 1000} s of 200s from one start of the service${takenWords(watch)}`,
     performance.now() - began,
   );
+  const others =
+    left === rules.sha256
+      ? []
+      : [
+          `somebody changed ${seen.target} during this deploy: the service runs the deployed rules until its next restart`,
+        ];
+  const common = {
+    ...shasOf(job),
+    changed: true,
+    warnings: others,
+    ...(outage === null ? {} : { outageMs: outage }),
+  };
+  if (verdict.state === 'unproven') return { ...common, ...unproven(job, verdict.why) };
+  const warnings = [...(verdict.verifiedBy === 'liveness' ? onlyLiveness(job, watch) : []), ...others];
+  const end = await untilActive(job, verdict.identity);
+  if (end !== null) return { ...common, warnings, ...end };
   return {
     outcome: 'deployed',
     headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`,
-    ...shasOf(job),
-    changed: true,
+    ...common,
     verifiedBy: verdict.verifiedBy,
-    ...(outage === null ? {} : { outageMs: outage }),
-    warnings: [
-      ...(outage === 0
-        ? [
-            `${inputs.livenessUrl} answered 200 all through the restart: is it this service that answers there?`,
-          ]
-        : []),
-      ...(left === rules.sha256
-        ? []
-        : [
-            `somebody changed ${seen.target} during this deploy: the service runs the deployed rules until its next restart`,
-          ]),
-    ],
+    warnings: [...warnings, ...(await laterFindings(job))],
   };
 }
+
+/** What a verdict that rests on nothing else leaves open. */
+const onlyLiveness = ({ inputs }: Deploy, watch: Watch): string[] => [
+  `that the service took these rules rests on its health alone: ${whyOnlyLiveness(watch.evidence)}`,
+  ...(outageMs(watch) === 0
+    ? [`${inputs.livenessUrl} answered 200 all through the restart: is it this service that answers there?`]
+    : []),
+];
 
 async function begin(
   job: Deploy,
@@ -165,7 +195,8 @@ async function afterLoss(job: Deploy, decision: Going, error: unknown, watch: Wa
   job.log.line('the connection is back, and the host has waited: watching goes on');
   let resumed: Watch;
   try {
-    resumed = await watchService(again, watchSettings(job.inputs, job.seen, true), {
+    resumed = await watchService(again, newStart(job), {
+      ...listening(again),
       command: 'done',
       begin: () => again.host.beginWatch(),
       interrupts: job.interrupts,

@@ -1,7 +1,20 @@
 import type { Report } from '../report/report.ts';
+import {
+  beginEvidence,
+  type DiagnosticsAnswer,
+  type Evidence,
+  whyOnlyLiveness,
+} from '../service/evidence.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
+import type { VerifiedBy } from '../service/verdict.ts';
+import { mountsFile } from '../targets/engine.ts';
+import { untilActive } from './activation.ts';
+import { askAbout } from './admin.ts';
+import { evidenceIn } from './beforehand.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
 import { watchService } from './watch.ts';
+
+type Proof = 'record' | 'older file';
 
 /**
  * A start that an earlier deploy has seen healthy for a whole window needs one 200. Any other may be one of a crash loop,
@@ -9,7 +22,7 @@ import { watchService } from './watch.ts';
  */
 export function isSettled(
   { inputs, seen }: Pick<Deploy, 'inputs' | 'seen'>,
-  proof: 'record' | 'older file',
+  proof: Proof,
   health: ProbeAnswer,
 ): boolean {
   const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1000;
@@ -21,44 +34,94 @@ export function isSettled(
   );
 }
 
-/** The host has this text, and this start read it; what is left is whether it is healthy. */
-export async function verifyUnchanged(
-  job: Deploy,
-  proof: 'record' | 'older file',
-  health: ProbeAnswer,
-): Promise<Report> {
-  const { inputs, log, host, prober, supervisor, seen } = job;
+/** The host has this text, and this start read it; what is left is whether it is healthy, and what it says of the rules. */
+export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAnswer): Promise<Report> {
+  const { inputs, log, host, prober, supervisor, seen, interrupts } = job;
+  const common = { ...shasOf(job), changed: false };
+  const notHealthy = (reason: string): Report => ({
+    ...common,
+    outcome: 'broken',
+    headline: `${host.name} has these rules already, and the service is not healthy; this run changed nothing`,
+    reason,
+    next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart],
+  });
+  const identity = seen.state.identity ?? '';
+  // What the start itself said when it read them; where a deploy has seen that, it is not looked for again.
+  const [evidence, isElsewhere] =
+    proof === 'record'
+      ? [beginEvidence, false]
+      : await interrupts.before(Promise.all([host.bootLog(identity).then(evidenceIn), readsElsewhere(job)]));
+  if (evidence.refused !== null) return notHealthy(`the service refuses them: ${evidence.refused.message}`);
   if (!isSettled(job, proof, health)) {
     log.line('the host has these rules; watching whether the service is healthy with them');
-    const watch = await job.interrupts.before(
+    const watch = await interrupts.before(
       watchService({ host, prober, supervisor }, watchSettings(inputs, seen, false), {
         command: null,
         begin: () => host.beginWatch(),
       }),
     );
     if (watch.verdict.state === 'failed') {
-      return {
-        outcome: 'broken',
-        headline: `${host.name} has these rules already, and the service is not healthy; this run changed nothing`,
-        reason: `${watch.verdict.reason}: ${watch.verdict.evidence}`,
-        next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart],
-        ...shasOf(job),
-        changed: false,
-      };
+      return notHealthy(`${watch.verdict.reason}: ${watch.verdict.evidence}`);
     }
   }
-  const warnings =
-    proof === 'older file'
-      ? [
-          'that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it',
-        ]
-      : [];
+  const answer = await diagnosticsOf(job);
+  const doubt = answer?.state === 'answered' ? doubtOf(answer) : isElsewhere ? ELSEWHERE : null;
+  const isRefused = answer?.state === 'answered' && answer.standing === 'refused';
+  // Whoever waits for nothing but a living service is only told of anything else, as after a restart.
+  const objection = isRefused || inputs.waitFor !== 'live' ? doubt : null;
+  if (objection !== null) {
+    return {
+      ...common,
+      outcome: 'unproven',
+      headline: `${host.name} has these rules already and is healthy, and the service does not run them as it should; this run changed nothing`,
+      reason: objection,
+      next: [supervisor.byHand.logs, `To let it read them again: ${supervisor.byHand.restart}`],
+    };
+  }
+  // Nothing is changed any more, and other deploys need not wait for the rules to become active.
+  if (inputs.waitFor === 'active') await interrupts.before(host.unlock());
+  const end = await untilActive(job, identity);
+  if (end !== null) return { ...common, ...end };
   return {
+    ...common,
     outcome: 'unchanged',
     headline: `${host.name} runs these rules already, and is healthy; nothing was touched`,
-    ...shasOf(job),
-    changed: false,
-    verifiedBy: 'liveness',
-    warnings,
+    verifiedBy: verifiedBy(job, evidence, answer),
+    warnings: [...(doubt === null ? [] : [doubt]), ...warningsOf(proof, evidence, answer)],
   };
+}
+
+async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<DiagnosticsAnswer | null> {
+  if (session.api === null) return null;
+  return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString('utf8'))());
+}
+
+const ELSEWHERE = 'the container of the service has this file nowhere, so it reads another one';
+
+/** The service's word that it took some rules is none about a file that its container does not have. */
+async function readsElsewhere({ host, supervisor, seen }: Deploy): Promise<boolean> {
+  const container = supervisor.parseContainer((await host.container()) ?? '');
+  return !('none' in container) && seen.target !== null && !mountsFile(container, seen.target);
+}
+
+/** What speaks against it that the service runs these rules as it should; null where nothing does. */
+function doubtOf(answer: Extract<DiagnosticsAnswer, { state: 'answered' }>): string | null {
+  if (answer.standing === 'refused') return `the service refuses them: ${answer.refusal}`;
+  if (answer.standing === 'absent')
+    return 'diagnostics names other rules, neither active nor processing these';
+  return answer.trouble.length > 0 ? answer.trouble.join('; ') : null;
+}
+
+function verifiedBy({ seen }: Deploy, { taken }: Evidence, answer: DiagnosticsAnswer | null): VerifiedBy {
+  if (answer?.state === 'answered') return 'diagnostics';
+  return taken === null ? (seen.record?.verifiedBy ?? 'liveness') : 'log';
+}
+
+function warningsOf(proof: Proof, evidence: Evidence, answer: DiagnosticsAnswer | null): string[] {
+  const denied = answer?.state === 'not to be had' ? [`the service was not asked: ${answer.why}`] : [];
+  if (proof === 'record' || evidence.taken !== null || answer?.state === 'answered') return denied;
+  return [
+    ...denied,
+    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${whyOnlyLiveness(evidence)}`,
+  ];
 }

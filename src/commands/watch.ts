@@ -1,6 +1,8 @@
-import type { HelperEvent } from '../host/helper.ts';
+import type { HelperEvent } from '../host/helper-events.ts';
 import type { Host } from '../host/host.ts';
 import type { Interrupts } from '../interrupts.ts';
+import type { DiagnosticsAnswer } from '../service/evidence.ts';
+import type { LogSign } from '../service/log-signs.ts';
 import {
   beginWatch,
   type Observation,
@@ -9,6 +11,7 @@ import {
   type Watch,
 } from '../service/verdict.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
+import { LogFeed } from './log-feed.ts';
 import type { Prober } from './prober.ts';
 
 const TICK_MS = 200;
@@ -21,6 +24,9 @@ export interface Watching {
   readonly supervisor: Supervisor;
 }
 
+/** Between two questions to the admin API. */
+const ASK_MS = 1_000;
+
 export interface WatchOptions {
   /** Whose command's end is waited for; `done`: it came back earlier, and the connection was lost in between. */
   readonly command: 'restart' | 'back' | 'done' | null;
@@ -31,6 +37,10 @@ export interface WatchOptions {
   readonly interrupts?: Interrupts;
   /** What an earlier watch of the same restart had seen. */
   readonly outage?: Watch['outage'];
+  /** Asks the admin API, where there is a token. Throws nothing but what ends the connection. */
+  readonly diagnostics?: (() => Promise<DiagnosticsAnswer>) | undefined;
+  /** Hears what the service says of itself. */
+  readonly onSign?: (sign: LogSign) => void;
 }
 
 /**
@@ -41,17 +51,21 @@ export interface WatchOptions {
 export async function watchService(
   { host, prober, supervisor }: Watching,
   settings: VerdictSettings,
-  { command, begin, onEvent = () => {}, interrupts, outage = null }: WatchOptions,
+  { command, begin, onEvent = () => {}, interrupts, outage = null, diagnostics, onSign }: WatchOptions,
 ): Promise<Watch> {
   let watch = beginWatch(settings, performance.now(), outage);
   let timer: NodeJS.Timeout | undefined;
   let heardAt = performance.now();
   let deaf = (): void => {};
+  let feed: LogFeed | undefined;
+  const asking = new AbortController();
   try {
     return await new Promise<Watch>((resolve, reject) => {
       const see = (seen: ObservationNow): void => {
         const at = performance.now();
         watch = observe(watch, { ...seen, at });
+        // From its first moment on: what it says of the rules stands there before the probes could tell.
+        if (watch.current !== null && settings.restart) feed?.follow(watch.current.identity);
         if (watch.verdict.state === 'pending') return;
         // What was waited for may have come, and not have been heard.
         if (ranOut(watch) && at - heardAt > SILENCE_MS) {
@@ -60,9 +74,14 @@ export async function watchService(
           );
         } else resolve(watch);
       };
+      feed = new LogFeed(host, supervisor, (identity, sign) => {
+        onSign?.(sign);
+        see({ type: 'log', identity, sign });
+      });
       host.listen((event) => {
         heardAt = performance.now();
         onEvent(event);
+        feed?.take(event);
         if (event.type === 'state') see({ type: 'supervisor', state: supervisor.parse(event.output) });
         else if (event.type === 'probe') see({ type: 'probe', status: event.status });
         else if (event.type === 'result' && event.job === command)
@@ -81,15 +100,40 @@ export async function watchService(
         // Not before: until then it is not known what there would be to take back.
         if (interrupts) deaf = interrupts.onFirst((by) => see({ type: 'cancelled', by }));
       }, reject);
+      if (diagnostics) {
+        const isUp = (): boolean => watch.healthySince !== null;
+        askAgain(diagnostics, isUp, (answer) => see({ type: 'diagnostics', answer }), asking.signal);
+      }
       timer = setInterval(() => see({ type: 'tick' }), TICK_MS);
     });
   } finally {
     deaf();
+    asking.abort();
+    feed?.end();
     clearInterval(timer);
     prober.stop();
     host.endWatch();
     host.listen(onEvent);
   }
+}
+
+/** Asks while the service answers its probes, one question at a time, until told to stop. */
+function askAgain(
+  ask: () => Promise<DiagnosticsAnswer>,
+  isUp: () => boolean,
+  onAnswer: (answer: DiagnosticsAnswer) => void,
+  stop: AbortSignal,
+): void {
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, ASK_MS));
+  void (async () => {
+    while (!stop.aborted) {
+      const answer = isUp() ? await ask() : null;
+      if (answer !== null && !stop.aborted) onAnswer(answer);
+      await pause();
+    }
+  })().catch(() => {
+    // The connection is gone, which the watch hears of by itself.
+  });
 }
 
 /** Failed for want of something, not because of something. */

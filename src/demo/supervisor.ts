@@ -10,7 +10,16 @@ interface Start {
   readonly invocation: string;
   readonly since: Date;
   readonly log: string[];
+  /** Who follows it. */
+  readonly followers: Set<net.Socket>;
 }
+
+const startedAt = (since: Date): Start => ({
+  invocation: randomBytes(16).toString('hex'),
+  since,
+  log: [],
+  followers: new Set(),
+});
 
 /**
  * One unit with Restart=always, as systemd shows and treats it, for a demo that may not be root. It answers, over a
@@ -20,7 +29,7 @@ export class DemoSupervisor {
   #child: ChildProcess | null = null;
   #active: 'inactive' | 'active' | 'activating' = 'inactive';
   #restarts = 0;
-  #start: Start = { invocation: '', since: new Date(), log: [] };
+  #start: Start = { ...startedAt(new Date()), invocation: '' };
   #starts: Start[] = [];
   #wait: NodeJS.Timeout | undefined;
   #server = net.createServer({ allowHalfOpen: true }, (socket) => this.#serve(socket));
@@ -40,6 +49,7 @@ export class DemoSupervisor {
   }
 
   async close(): Promise<void> {
+    for (const { followers } of this.#starts) for (const socket of followers) socket.destroy();
     this.#server.close();
     await this.#stop();
   }
@@ -51,15 +61,24 @@ export class DemoSupervisor {
       request += data.toString('utf8');
     });
     socket.on('end', () => {
-      void this.#answer(JSON.parse(request) as string[]).then((answer) => socket.end(answer));
+      const command = JSON.parse(request) as string[];
+      if (command.includes('--follow')) this.#follow(startOf(command, this.#starts), socket);
+      else void this.#answer(command).then((answer) => socket.end(answer));
     });
   }
 
-  async #answer([program, ...args]: string[]): Promise<string> {
-    if (program === 'journalctl') {
-      const wanted = args.find((arg) => arg.startsWith('INVOCATION_ID='))?.slice('INVOCATION_ID='.length);
-      return this.#starts.find(({ invocation }) => invocation === wanted)?.log.join('') ?? '';
+  #follow(start: Start | undefined, socket: net.Socket): void {
+    if (!start) {
+      socket.end();
+      return;
     }
+    socket.write(start.log.join(''));
+    start.followers.add(socket);
+    socket.once('close', () => start.followers.delete(socket));
+  }
+
+  async #answer([program, ...args]: string[]): Promise<string> {
+    if (program === 'journalctl') return startOf(args, this.#starts)?.log.join('') ?? '';
     switch (args[0]) {
       case 'show':
         return this.#show();
@@ -92,7 +111,7 @@ export class DemoSupervisor {
   }
 
   #spawn(): void {
-    const start: Start = { invocation: randomBytes(16).toString('hex'), since: new Date(), log: [] };
+    const start = startedAt(new Date());
     this.#start = start;
     this.#starts = [...this.#starts.slice(-9), start];
     this.#active = 'active';
@@ -101,7 +120,9 @@ export class DemoSupervisor {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
-        start.log.push(`${(Date.now() / 1000).toFixed(6)} powersync[${child.pid}]: ${line}\n`);
+        const written = `${(Date.now() / 1000).toFixed(6)} powersync[${child.pid}]: ${line}\n`;
+        start.log.push(written);
+        for (const socket of start.followers) socket.write(written);
       });
     }
     child.once('exit', () => {
@@ -126,4 +147,9 @@ export class DemoSupervisor {
       child.kill('SIGTERM');
     });
   }
+}
+
+function startOf(args: readonly string[], starts: readonly Start[]): Start | undefined {
+  const wanted = args.find((arg) => arg.startsWith('INVOCATION_ID='))?.slice('INVOCATION_ID='.length);
+  return starts.find(({ invocation }) => invocation === wanted);
 }

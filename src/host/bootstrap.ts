@@ -2,7 +2,7 @@ import type { SudoMode } from '../inputs.ts';
 import source from './helper.sh';
 
 /** The version of the line protocol between client and helper. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * The command line that the host's login shell runs, whichever shell that is: single quotes around text without

@@ -40,14 +40,16 @@ PATH="$PATH:/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/lo
 export LC_ALL PATH
 unset IFS
 
-version=2
+version=3
 # The largest rules, as base64; more is not kept.
 max_payload=1500000
 path='' url='' who='' deadline=300 window=5 timeout=60 stop=120 back=restart guard=on runs=''
 run_observe='' run_reset='' run_restart='' run_stop='' run_logs=''
+# What a host may do without: then less is known of the service.
+run_boot='' run_follow='' run_container='' run_check=''
 target='' folder='' stores='' store='' payload='' restricted=0 denied=''
 tx='' id='' phase=idle acting=0 restarting=0 restart_job='' input='' back_wanted=0 going_back=0 ended=0
-lock_until='' watcher='' prober='' timer='' patience='' limit='' began=''
+lock_until='' watcher='' prober='' follower='' timer='' patience='' limit='' fed='' began='' token='' part='' evidence=''
 
 say() { printf '%s\n' "$*"; }
 # For background jobs: into the queue, from where the main loop passes it on.
@@ -96,7 +98,8 @@ began_at() {
 }
 
 # run WORD...: the words are base64, the program gets them as they were, without any shell in between.
-# Where `limit` is set, it gets that many seconds.
+# Where `limit` is set, it gets that many seconds, and is killed; where `fed` is set, it gets the standard input of the
+# caller, and is asked to end: a container would live on when whoever started it is killed.
 run() {
   count=$#
   for word do
@@ -104,11 +107,35 @@ run() {
     set -- "$@" "${value%.}"
   done
   shift "$count"
-  if [ -n "$limit" ]; then
-    timeout -s KILL "$limit" "$@" </dev/null 7>&- 9>&-
-  else
-    "$@" </dev/null 7>&- 9>&-
+  if [ -n "$fed" ]; then
+    # Not every busybox knows -k.
+    if timeout -k 1 1 true 2>/dev/null; then set -- -k 10 "$limit" "$@"; else set -- "$limit" "$@"; fi
+    timeout "$@" 7>&- 9>&-
+    return
   fi
+  if [ -n "$limit" ]; then set -- timeout -s KILL "$limit" "$@"; fi
+  "$@" </dev/null 7>&- 9>&-
+}
+# As run, in the place of this process.
+become() {
+  count=$#
+  for word do
+    value=$(decode "$word"; printf .)
+    set -- "$@" "${value%.}"
+  done
+  shift "$count"
+  exec "$@" </dev/null 5>&- 7>&- 9>&-
+}
+# filled NAME VALUE WORD...: `{NAME}` in the words stands for the value, which has no blank and no `|`. Sets words.
+filled() {
+  name=$1 with=$2 words=''
+  shift 2
+  for word do
+    case $(decode "$word") in
+      *"{$name}"*) word=$(decode "$word" | sed "s|{$name}|$with|g" | encode) ;;
+    esac
+    words="$words $word"
+  done
 }
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 observed() { (exec 7>&- 9>&-; limit=${limit:-20}; run $run_observe 2>&1 | head -c 2500); }
@@ -653,6 +680,7 @@ claimed() { head -n 1 "$tx/claim" 2>/dev/null; }
 
 confirm() {
   outcome=${1-} sha=${2-} identity=${3--}
+  verified_by "${4-}"
   if [ "$phase" != open ]; then fail confirm no-transaction; return; fi
   case $outcome in deployed | written | unproven) ;; *) fail confirm outcome; return ;; esac
   if ! is_sha "$sha"; then fail confirm sha; return; fi
@@ -689,11 +717,14 @@ lost() {
   unlock
 }
 
+# What a verdict rests on, for the record; nothing else depends on it.
+verified_by() { case ${1-} in liveness | log | diagnostics) evidence=$1 ;; *) evidence='' ;; esac; }
+
 # record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
 # cannot be written there is less proof, and nothing else.
 record() {
   if [ "$2" != - ] && [ "$(sha_of "$target")" = "$1" ] &&
-    { printf '%s %s\n' "$1" "$(decode "$2" | tr -d '\000-\037\177' | head -c 300)" >"$store/record" &&
+    { printf '%s %s\n%s\n' "$1" "$(decode "$2" | tr -d '\000-\037\177' | head -c 300)" "${evidence:+verified-by $evidence}" >"$store/record" &&
       fsync "$store/record" && mv -f "$store/record" "$store/running"; } 2>/dev/null; then
     fsync "$store"
   else
@@ -865,6 +896,7 @@ begin_back() {
 # finish OUTCOME SHA|- IDENTITY|-: whoever watched the old rules come back has seen how that ended.
 finish() {
   outcome=${1-} sha=${2--} identity=${3--}
+  verified_by "${4-}"
   if [ "$phase" != back ]; then fail finish no-transaction; return; fi
   case $outcome in rolled-back | broken | refused) ;; *) fail finish outcome; return ;; esac
   end_job "$timer"
@@ -1222,26 +1254,147 @@ probe_loop() {
   done
 }
 
-# `{identity}` in the command is the start whose log it is.
+# `{identity}` in the commands is the start whose log it is: letters, digits and : _ - only.
+is_identity() { case $1 in '' | *[!0-9A-Za-z:_-]*) return 1 ;; esac; }
+
+# In the background, so that the old rules can go back meanwhile.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 logs_job() {
-  words=''
-  for word in $run_logs; do
-    case $(decode "$word") in
-      *'{identity}'*) word=$(decode "$word" | sed "s/{identity}/$1/g" | encode) ;;
-    esac
-    words="$words $word"
-  done
-  # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
-  { run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | base64 -w 3000; printf '\n'; } |
-    while IFS= read -r line; do [ -z "$line" ] || emit "log $line"; done
-  emit 'log-end'
+  filled identity "$1" $run_logs
+  run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | in_events log
+}
+
+# in_events NAME: standard input as events, and one for its end.
+in_events() {
+  { base64 -w 3000; printf '\n'; } | while IFS= read -r line; do [ -z "$line" ] || emit "$1 $line"; done
+  emit "$1-end"
 }
 
 logs() {
-  case ${1-} in
-    '' | *[!0-9A-Za-z:_-]*) fail logs identity ;;
-    *) in_background logs_job "$1" ;;
+  if is_identity "${1-}"; then in_background logs_job "$1"; else fail logs identity; fi
+}
+
+# boot IDENTITY: the first lines of a start's log.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+boot_job() {
+  filled identity "$1" $run_boot
+  limit=15
+  run $words 2>/dev/null | head -c 300000 | cut -b 1-4000 | in_events boot
+}
+boot() {
+  if [ -n "$run_boot" ] && is_identity "${1-}"; then in_background boot_job "$1"; else emit boot-end; fi
+}
+
+# Not a zombie: nobody waits for some of our jobs.
+is_alive() {
+  stat_line=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  case $stat_line in *') Z '*) return 1 ;; esac
+}
+
+# follow IDENTITY: each line of a start's log as it comes. Whoever follows ends with this job, and with the helper: a log
+# in which nothing is written any more would keep it for ever.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+follow_job() {
+  filled identity "$1" $run_follow
+  read -r job _ </proc/self/stat
+  {
+    become $words 2>/dev/null &
+    log=$!
+    while is_alive "$job" && is_alive "$log" && printf '\n' >&5; do sleep 1; done
+    kill -9 "$log" 2>/dev/null
+  } | while IFS= read -r line; do
+    # The service logs each probe that it answers.
+    case $line in *'"/probes/'*) continue ;; esac
+    followed "$1" "$line" || exit
+  done
+  emit "follow-end - $1"
+}
+# followed IDENTITY LINE: a long one comes in parts, since only so much passes through the queue in one piece; what is
+# longer still is cut off. With whose it is: whoever followed another start may have something left to say.
+followed() {
+  rest=$2 parts=0
+  while [ ${#rest} -gt 2800 ] && [ "$parts" -lt 5 ]; do
+    piece=$(printf %.2800s "$rest")
+    emit "follow-part $(encoded "$piece") $1" || return
+    rest=${rest#"$piece"} parts=$((parts + 1))
+  done
+  emit "follow $(printf %.2800s "$rest" | encode) $1"
+}
+follow() {
+  end_job "$follower"
+  follower=''
+  if ! is_identity "${1-}"; then fail follow identity; return; fi
+  if [ -z "$run_follow" ]; then emit "follow-end - $1"; return; fi
+  in_background follow_job "$1"
+  follower=$!
+}
+
+# ---- the container, and the compiler in its image
+
+# What the service's container is, in the words of the command for it.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+container() {
+  if [ -z "$run_container" ]; then fail container not-allowed; return; fi
+  value=$(exec 7>&- 9>&-; limit=20; run $run_container 2>/dev/null | head -c 3000; printf .)
+  fact64 container "${value%.}"
+  say 'ok container'
+}
+
+# check IMAGE SECONDS: the command for it, with the payload on its standard input.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+check_job() {
+  filled image "$1" $run_check
+  limit=$2 fed=yes
+  code=$(
+    {
+      { printf %s "$payload" | base64 -d | run $words 2>&1; say "$?" >&4; } | head -c 262144 | { base64 -w 3000; printf '\n'; } |
+        while IFS= read -r line; do [ -z "$line" ] || emit "check $line"; done
+    } 4>&1
+  )
+  emit "check-end ${code:-1}"
+}
+check() {
+  if [ -z "$run_check" ]; then fail check not-allowed; return; fi
+  case ${1-} in '' | -* | *[!0-9A-Za-z._:/@-]*) fail check image; return ;; esac
+  if ! is_seconds "${2-}"; then fail check seconds; return; fi
+  in_background check_job "$1" "$2"
+  payload=''
+  say 'ok check'
+}
+
+# ---- the service's admin API, where the host forwards no ports
+
+# api PATH: a POST of the payload with the token, which is in no command line and in no file.
+api() {
+  case ${1-} in /api/admin/v1/diagnostics | /api/admin/v1/validate) ;; *) fail api path; return ;; esac
+  client=$(probe_client)
+  # wget takes the token as an argument only, for everybody on the host to see.
+  if [ "$client" = wget ] && command -v bash >/dev/null; then client=bash; fi
+  case $client$url in
+    curl*) in_background api_with_curl "$1" ;;
+    bashhttp:*) in_background api_with_bash "$1" ;;
+    *) fail api no-client; payload=''; return ;;
   esac
+  payload=''
+  say 'ok api'
+}
+# The body, and the status in a line of its own.
+api_with_curl() {
+  rest=${url#*://}
+  printf %s "$payload" | base64 -d | timeout -s KILL 15 curl -q -s --max-time 10 -w '\n%{http_code}' -H 'Content-Type: application/json' -H 'Expect:' \
+    --data-binary @- -K /dev/fd/3 -- "${url%%://*}://${rest%%[/?]*}$1" 3<<CONFIG 2>/dev/null | head -c 4000000 | in_events api-curl
+header = "Authorization: Bearer $(printf %s "$token" | sed 's/[\\"]/\\&/g')"
+CONFIG
+}
+# The whole answer, from its first line on.
+# shellcheck disable=SC2016 # bash expands it, from its own arguments
+api_with_bash() {
+  length=$(printf %s "$payload" | base64 -d | wc -c)
+  {
+    printf 'POST %s HTTP/1.0\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n' \
+      "$1" "$url_host" "$token" "$((length))"
+    printf %s "$payload" | base64 -d
+  } | timeout -s KILL 15 bash -c 'exec 3<>"/dev/tcp/$1/$2" && cat >&3 && cat <&3' bash "$url_host" "$url_port" 2>/dev/null | head -c 4000000 | in_events api-raw
 }
 
 # deny WHAT: with a restricted key, the file on the host says what may be done.
@@ -1267,6 +1420,8 @@ setting() {
         off) if [ "$restricted" = 1 ]; then deny 'guard: off is not allowed'; else guard=off; fi ;;
       esac
       ;;
+    # It goes into the header of a request.
+    token) case $value in *[!!-~]*) deny 'the token has a character that no token has' ;; *) token=$value ;; esac ;;
     who)
       # Only what a run may say of itself: the other names are the helper's own.
       who=$(printf %s "$value" | tr -d '\000-\011\013-\037\177' | head -c 2000 |
@@ -1280,6 +1435,19 @@ command_for() {
   name=${1-}
   [ $# = 0 ] || shift
   case $name in
+    boot | follow | container | check)
+      # With a restricted key, what stands in its file is done, whatever was asked for.
+      if [ "$restricted" = 0 ]; then
+        words=''
+        for word do
+          # A word that is too long for one line came before, in parts.
+          if [ "$word" = + ]; then word=$part; fi
+          words="$words${words:+ }$word"
+        done
+        part=''
+        eval "run_$name=\$words"
+      fi
+      ;;
     observe | reset | restart | stop | logs)
       if [ "$restricted" = 0 ]; then
         eval "run_$name=\$*"
@@ -1322,6 +1490,7 @@ request() {
   case ${1-} in
     set) setting "${2-}" "${3--}"; return ;;
     command) shift; command_for "$@"; return ;;
+    part) if [ ${#part} -lt 60000 ]; then part=$part${2-}; fi; return ;;
   esac
   if [ -n "$denied" ]; then fail "${1:-nothing}" denied "$denied"; return; fi
   case ${1-} in
@@ -1342,11 +1511,17 @@ request() {
     swap) swap "${2-}" ;;
     restart) restart ;;
     revert) revert ;;
-    confirm) confirm "${2-}" "${3-}" "${4--}" ;;
-    finish) finish "${2-}" "${3--}" "${4--}" ;;
+    confirm) confirm "${2-}" "${3-}" "${4--}" "${5-}" ;;
+    finish) finish "${2-}" "${3--}" "${4--}" "${5-}" ;;
     history) history ;;
     fetch) fetch "${2-}" ;;
     logs) logs "${2-}" ;;
+    boot) boot "${2-}" ;;
+    follow) follow "${2-}" ;;
+    unfollow) end_job "$follower"; follower='' ;;
+    container) container ;;
+    check) check "${2-}" "${3-}" ;;
+    api) api "${2-}" ;;
     watch)
       end_job "$watcher"
       # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
@@ -1416,6 +1591,7 @@ main() {
   done
   end_job "$watcher"
   end_job "$prober"
+  end_job "$follower"
   settle_alone 'the connection has ended'
   end_job "$timer"
   end_job "$patience"
@@ -1458,7 +1634,7 @@ serve() {
       path) path=$value ;;
       liveness-url) url=$value ;;
       runs) runs=$value ;;
-      observe | reset | restart | stop | logs)
+      observe | reset | restart | stop | logs | boot | follow | container | check)
         words=''
         for word in $value; do words="$words${words:+ }$(encoded "$word")"; done
         eval "run_$name=\$words"

@@ -3,23 +3,8 @@ import { refused } from '../outcome.ts';
 import type { Command } from '../targets/supervisor.ts';
 import { BOOTSTRAP_COMMAND, bootstrapLines, PROTOCOL_VERSION } from './bootstrap.ts';
 import type { Connection, RemoteProcess } from './connection.ts';
+import { EventReader, type HelperEvent, text } from './helper-events.ts';
 import { LineReader } from './lines.ts';
-
-/** What the helper says without being asked. */
-export type HelperEvent =
-  | { readonly type: 'state'; readonly output: string }
-  | { readonly type: 'probe'; readonly status: number | null }
-  | {
-      readonly type: 'result';
-      readonly job: 'restart' | 'back';
-      readonly code: number;
-      readonly output: string;
-    }
-  | { readonly type: 'log'; readonly chunk: Buffer }
-  | { readonly type: 'log end' }
-  /** Somebody else has the lock; `owner` are the lines that they left. */
-  | { readonly type: 'waiting'; readonly seconds: number; readonly owner: string }
-  | { readonly type: 'reverted'; readonly what: string };
 
 /** A request that the helper answered with `fail`. */
 export class HelperRefusal extends Error {
@@ -47,6 +32,21 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** What came in pieces. */
+export interface Collected {
+  readonly bytes: Buffer;
+  /** The exit code of the program that said it; null where none was asked for. */
+  readonly code: number | null;
+  /** `raw`: an answer of HTTP as it came over the wire; `body`: its body, and the status in a last line. */
+  readonly form: 'body' | 'raw';
+}
+
+interface Collecting {
+  readonly pieces: Buffer[];
+  readonly resolve: (collected: Collected) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** Longer lines could be torn apart on the host, where they pass through a pipe (PIPE_BUF is 4096). */
 const CHUNK = 3000;
 const ERROR_BYTES = 4000;
@@ -63,7 +63,8 @@ type Setting =
   | 'window'
   | 'timeout'
   | 'stop'
-  | 'back';
+  | 'back'
+  | 'token';
 
 type Request =
   | 'inspect'
@@ -79,7 +80,21 @@ type Request =
   | 'revert'
   | 'finish'
   | 'history'
-  | 'fetch';
+  | 'fetch'
+  | 'container'
+  | 'check'
+  | 'api';
+
+type CommandName =
+  | 'observe'
+  | 'reset'
+  | 'restart'
+  | 'stop'
+  | 'logs'
+  | 'boot'
+  | 'follow'
+  | 'container'
+  | 'check';
 
 /**
  * The client of helper.sh: requests out, answers in the same order, events at any time.
@@ -93,7 +108,8 @@ export class Helper {
   #otherVersion: string | null = null;
   #gone: Error | null = null;
   #errors = '';
-  #lastState = '';
+  #events = new EventReader();
+  #collecting = new Map<string, Collecting>();
   #listener: (event: HelperEvent) => void = () => {};
   readonly #name: string;
   readonly #sudo: SudoMode;
@@ -141,18 +157,25 @@ export class Helper {
     this.#send(`set ${name} ${word(value)}`);
   }
 
-  command(name: 'observe' | 'reset' | 'restart' | 'stop' | 'logs', command: Command): void {
-    this.#send(`command ${name} ${command.map(word).join(' ')}`);
+  command(name: CommandName, command: Command): void {
+    const words = command.map(word);
+    // One of them may be too long for a line; what was sent as `part` stands where `+` is.
+    const long = words.findIndex((each) => each.length > CHUNK / 2);
+    if (long >= 0) {
+      for (const chunk of chunked(words[long]!)) this.#send(`part ${chunk}`);
+      words[long] = '+';
+    }
+    this.#send(`command ${name} ${words.join(' ')}`);
   }
 
   /** Begins something that answers with events, or ends it. */
-  begin(what: 'watch' | 'probe' | 'quiet'): void {
+  begin(what: 'watch' | 'probe' | 'quiet' | 'unfollow'): void {
     this.#send(what);
   }
 
-  /** Asks for the log of a start; it comes as `log` events. */
-  log(identity: string): void {
-    this.#send(`logs ${identity}`);
+  /** Asks for the log of a start: its last lines (`logs`), its first (`boot`), or each as it comes (`follow`). */
+  log(what: 'logs' | 'boot' | 'follow', identity: string): void {
+    this.#send(`${what} ${identity}`);
   }
 
   /**
@@ -176,9 +199,28 @@ export class Helper {
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
 
+  /**
+   * Resolves with what comes in pieces once `begin` has asked for it: the first lines of a log (`boot`), what a program
+   * said (`check`), an answer of the admin API (`api`). One of a kind at a time. Throws HelperGone, and what `begin` throws.
+   */
+  async collect(of: 'boot' | 'check' | 'api', begin: () => unknown, patienceMs: number): Promise<Collected> {
+    if (this.#gone) throw this.#gone;
+    let timer: NodeJS.Timeout | undefined;
+    const collected = new Promise<Collected>((resolve, reject) => {
+      this.#collecting.set(of, { pieces: [], resolve, reject });
+      const late = new HelperGone(`no end of ${of} within ${patienceMs / 1000} s`);
+      timer = setTimeout(() => reject(late), patienceMs);
+    });
+    try {
+      return (await Promise.all([collected, begin()]))[0];
+    } finally {
+      clearTimeout(timer);
+      this.#collecting.delete(of);
+    }
+  }
+
   payload(bytes: Uint8Array): void {
-    const text = Buffer.from(bytes).toString('base64');
-    for (let at = 0; at < text.length; at += CHUNK) this.#send(`data ${text.slice(at, at + CHUNK)}`);
+    for (const chunk of chunked(Buffer.from(bytes).toString('base64'))) this.#send(`data ${chunk}`);
   }
 
   /** Ends the helper's input: an open transaction is reverted by that. Resolves when the helper has ended. */
@@ -221,34 +263,23 @@ export class Helper {
         this.#facts = new Map();
         this.#answer(name, (waiting) => waiting.reject(new HelperRefusal(name, value, text(more).trim())));
         return;
-      case 'state':
-        if (name !== '=') this.#lastState = text(name);
-        this.#listener({ type: 'state', output: this.#lastState });
-        return;
-      // A single look; `=` is about what the watch has seen last.
-      case 'looked':
-        this.#listener({ type: 'state', output: text(name) });
-        return;
-      case 'probe':
-        this.#listener({ type: 'probe', status: Number(name) || null });
-        return;
-      case 'result':
-        if (name === 'restart' || name === 'back') {
-          this.#listener({ type: 'result', job: name, code: Number(value), output: text(more) });
-        }
-        return;
-      case 'log':
-        this.#listener({ type: 'log', chunk: Buffer.from(name, 'base64') });
-        return;
-      case 'log-end':
-        this.#listener({ type: 'log end' });
-        return;
-      case 'waiting':
-        this.#listener({ type: 'waiting', seconds: Number(name) || 0, owner: text(value) });
-        return;
-      case 'reverted':
-        this.#listener({ type: 'reverted', what: text(name) });
-        return;
+      default:
+        this.#event(kind!, name, value, more);
+    }
+  }
+
+  #event(kind: string, ...words: readonly string[]): void {
+    const event = this.#events.read(kind, words);
+    if (event === null) return;
+    if (event.type !== 'piece' && event.type !== 'last piece') {
+      this.#listener(event);
+      return;
+    }
+    const collecting = this.#collecting.get(event.of);
+    if (event.type === 'piece') collecting?.pieces.push(event.bytes);
+    else {
+      this.#collecting.delete(event.of);
+      collecting?.resolve({ bytes: Buffer.concat(collecting.pieces), code: event.code, form: event.form });
     }
   }
 
@@ -262,6 +293,7 @@ export class Helper {
     const error = this.#greeted ? new HelperGone(reason.message) : this.#neverStarted(reason);
     this.#gone = error;
     for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+    for (const collecting of this.#collecting.values()) collecting.reject(error);
     return error;
   }
 
@@ -292,5 +324,8 @@ export class Helper {
   }
 }
 
+function* chunked(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK);
+}
+
 const word = (value: string): string => (value === '' ? '-' : Buffer.from(value, 'utf8').toString('base64'));
-const text = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');

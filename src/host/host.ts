@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { SudoMode } from '../inputs.ts';
-import type { Supervisor } from '../targets/supervisor.ts';
+import type { VerifiedBy } from '../service/verdict.ts';
+import type { Command, Supervisor } from '../targets/supervisor.ts';
 import type { Connection } from './connection.ts';
-import { Helper, type HelperEvent } from './helper.ts';
+import { Helper, HelperRefusal } from './helper.ts';
+import type { HelperEvent } from './helper-events.ts';
 import { type History, type HistoryEntry, readEntry, readHistory } from './history.ts';
 import { type Inspection, readInspection } from './inspection.ts';
 import { type Who, whoText } from './who.ts';
@@ -18,8 +20,13 @@ export interface HostSettings {
   /** What the host itself holds the old rules to, when it goes back alone, in milliseconds. */
   readonly stabilityWindowMs: number;
   readonly livenessTimeoutMs: number;
+  /** For the service's admin API, where the helper has to ask. */
+  readonly apiToken?: string | undefined;
 }
 
+/** The helper ends what takes longer by itself. */
+const BOOT_PATIENCE_MS = 30_000;
+const API_PATIENCE_MS = 40_000;
 const CLOSE_PATIENCE_MS = 10_000;
 /** Going back, with a restart that is tried again, and a whole liveness-timeout. */
 const SETTLE_PATIENCE_MS = 30 * 60_000;
@@ -100,6 +107,10 @@ export class Host {
     helper.command('restart', supervisor.restart);
     helper.command('stop', supervisor.stop);
     helper.command('logs', supervisor.logs);
+    helper.command('boot', supervisor.boot);
+    helper.command('follow', supervisor.follow);
+    helper.command('container', supervisor.container);
+    if (settings.apiToken !== undefined) helper.set('token', settings.apiToken);
     return new Host(connection, helper, settings);
   }
 
@@ -198,11 +209,12 @@ export class Host {
    * has now. Throws a HelperRefusal where the host has already gone back.
    */
   async confirm(
-    outcome: 'deployed' | 'written',
+    outcome: 'deployed' | 'written' | 'unproven',
     sha256: string,
     identity: string | null,
+    verifiedBy?: VerifiedBy,
   ): Promise<string | undefined> {
-    const facts = await this.helper.ask('confirm', [outcome, sha256, word(identity)]);
+    const facts = await this.helper.ask('confirm', [outcome, sha256, word(identity), verifiedBy ?? '']);
     return facts.get('sha');
   }
 
@@ -220,9 +232,14 @@ export class Host {
   /** How going back ended; where the old rules were seen to run, the start that reads them is remembered. */
   async finish(
     outcome: 'rolled-back' | 'broken' | 'refused',
-    proof: { readonly sha256: string; readonly identity: string } | null,
+    proof: { readonly sha256: string; readonly identity: string; readonly verifiedBy: VerifiedBy } | null,
   ): Promise<void> {
-    await this.helper.ask('finish', [outcome, proof?.sha256 ?? '-', word(proof?.identity ?? null)]);
+    await this.helper.ask('finish', [
+      outcome,
+      proof?.sha256 ?? '-',
+      word(proof?.identity ?? null),
+      proof?.verifiedBy ?? '',
+    ]);
   }
 
   async history(): Promise<History> {
@@ -237,7 +254,80 @@ export class Host {
 
   /** Asks for the log of one start; it comes as `log` events. */
   readLog(identity: string): void {
-    this.helper.log(this.settings.supervisor.logIdentity(identity));
+    this.helper.log('logs', this.settings.supervisor.logIdentity(identity));
+  }
+
+  /** The first lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
+  async bootLog(identity: string): Promise<string> {
+    const known = this.settings.supervisor.logIdentity(identity);
+    const { bytes } = await this.helper.collect(
+      'boot',
+      () => this.helper.log('boot', known),
+      BOOT_PATIENCE_MS,
+    );
+    return bytes.toString('utf8');
+  }
+
+  /** The last lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
+  lastLog(identity: string): Promise<string> {
+    const chunks: Buffer[] = [];
+    return new Promise((resolve, reject) => {
+      this.helper.ended.then(reject);
+      this.helper.listen((event) => {
+        if (event.type === 'log') chunks.push(event.chunk);
+        if (event.type === 'log end') resolve(Buffer.concat(chunks).toString('utf8'));
+      });
+      this.readLog(identity);
+    });
+  }
+
+  /** Lets each line of the log of one start come as a `line` event, from its first one on. */
+  followLog(identity: string): void {
+    this.helper.log('follow', this.settings.supervisor.logIdentity(identity));
+  }
+
+  endFollowing(): void {
+    this.helper.begin('unfollow');
+  }
+
+  /** What the supervisor's command for the container printed; null where a restricted key may not ask. Throws HelperGone. */
+  async container(): Promise<string | null> {
+    try {
+      return (await this.helper.ask('container')).get('container') ?? '';
+    } catch (error) {
+      if (error instanceof HelperRefusal && error.code !== 'denied') return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a command on the host with `input` on its standard input. With a restricted key it is the one in root's file,
+   * where there is one; `{image}` in it stands for the image. Throws a HelperRefusal (`not-allowed`), HelperGone.
+   */
+  async check(
+    command: Command,
+    image: string,
+    input: Uint8Array,
+    timeoutMs: number,
+  ): Promise<{ readonly code: number; readonly output: string }> {
+    this.helper.command('check', command);
+    this.helper.payload(input);
+    const { bytes, code } = await this.helper.collect(
+      'check',
+      () => this.helper.ask('check', [image, seconds(timeoutMs)]),
+      timeoutMs + 30_000,
+    );
+    // coreutils says 124 where it did not have to kill; busybox leaves the status that the signal makes.
+    return { code: code === 137 || code === 143 ? 124 : (code ?? 1), output: bytes.toString('utf8') };
+  }
+
+  /** A POST to the service's admin API by the helper, which has the token. Throws a HelperRefusal (`no-client`), HelperGone. */
+  async askApi(
+    path: string,
+    body: string,
+  ): Promise<{ readonly bytes: Buffer; readonly form: 'body' | 'raw' }> {
+    this.helper.payload(Buffer.from(body, 'utf8'));
+    return this.helper.collect('api', () => this.helper.ask('api', [path]), API_PATIENCE_MS);
   }
 
   /** Lets the supervisor's state come as `state` events. */

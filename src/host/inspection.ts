@@ -1,3 +1,4 @@
+import type { VerifiedBy } from '../service/verdict.ts';
 import type { SupervisorState } from '../targets/supervisor.ts';
 import { readLines, readWho, type Who } from './who.ts';
 
@@ -47,9 +48,14 @@ export interface Inspection {
   /** The helper is the forced command of a restricted key. */
   readonly restricted: boolean;
   /** Which text an earlier, verified deploy saw a start read. */
-  readonly record: { readonly sha256: string; readonly identity: string } | null;
+  readonly record: {
+    readonly sha256: string;
+    readonly identity: string;
+    /** What that verdict rested on; absent where it was not noted. */
+    readonly verifiedBy?: VerifiedBy;
+  } | null;
   /** The run that deployed last, and what. */
-  readonly last: { readonly who: Who; readonly sha256: string } | null;
+  readonly last: { readonly who: Who; readonly sha256: string; readonly outcome?: string } | null;
   /** Why the folder for our own files is somebody else's. */
   readonly foreignStore: string | null;
   /** Who is deploying just now; null where nobody is, or we are. */
@@ -70,6 +76,7 @@ export function readInspection(
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
   };
   const record = /^([0-9a-f]{64}) (.+)$/m.exec(facts.get('record') ?? '');
+  const by = /^verified-by (liveness|log|diagnostics)$/m.exec(facts.get('record') ?? '')?.[1];
   const takenOver = facts.get('taken-over');
   return {
     user: facts.get('user') ?? 'somebody',
@@ -85,7 +92,9 @@ export function readInspection(
     missingTool: facts.get('missing-tool') ?? null,
     probeClient: (facts.get('probe-client') ?? 'none') as Inspection['probeClient'],
     restricted: facts.get('restricted') === 'yes',
-    record: record ? { sha256: record[1]!, identity: record[2]! } : null,
+    record: record
+      ? { sha256: record[1]!, identity: record[2]!, ...(by ? { verifiedBy: by as VerifiedBy } : {}) }
+      : null,
     last: readLast(facts.get('last')),
     foreignStore: facts.get('foreign-store') ?? null,
     owner: facts.get('lock') === 'busy' ? readOwner(facts.get('owner') ?? '') : null,
@@ -108,8 +117,9 @@ export function readOwner(text: string): Owner {
 }
 
 function readLast(text: string | undefined): Inspection['last'] {
-  const sha = sha256(readLines(text ?? '').get('sha'));
-  return sha === null ? null : { who: readWho(text ?? ''), sha256: sha };
+  const lines = readLines(text ?? '');
+  const sha = sha256(lines.get('sha'));
+  return sha === null ? null : { who: readWho(text ?? ''), sha256: sha, outcome: lines.get('outcome') ?? '' };
 }
 
 function readUnfinished(facts: ReadonlyMap<string, string>): Unfinished | null {

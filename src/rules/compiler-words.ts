@@ -1,6 +1,7 @@
 import type { Document } from 'yaml';
-import { type CompilerFault, FUNCTIONS } from './compiler.ts';
+import { FUNCTIONS } from './compiler.ts';
 import { placeOf, trimmed } from './document.ts';
+import type { CompilerFault } from './fault.ts';
 import type { Finding, Range } from './finding.ts';
 import type { FaultFinding } from './merge.ts';
 import { inWords } from './schema-words.ts';

@@ -8,26 +8,8 @@ import {
   SqlSyncRules,
   STREAM_FUNCTIONS,
 } from '@powersync/service-sync-rules';
-import type { Range, Severity } from './finding.ts';
-import { asViolation, type Violation } from './schema.ts';
-
-/** What PowerSync's compiler objects to, in its own words. */
-export interface CompilerFault {
-  readonly severity: Severity;
-  readonly message: string;
-  /** Where, in the file; absent where the compiler only has a placeholder. */
-  readonly location?: Range;
-  /** Where, within the SQL text at that location. */
-  readonly inSql?: Range;
-  /** It comes from the JSON schema inside the compiler. */
-  readonly violation?: Violation;
-}
-
-export interface Compiled {
-  readonly faults: readonly CompilerFault[];
-  /** The message of an error that the compiler threw instead of reporting it. */
-  readonly crash?: string;
-}
+import { type Compiled, type CompilerFault, faultOf } from './fault.ts';
+import type { Range } from './finding.ts';
 
 /** Compiles rules with the embedded compiler. Throws nothing: some odd shapes make the compiler itself throw. */
 export function compileRules(text: string): Compiled {
@@ -64,21 +46,12 @@ interface Cause {
 
 function asFault(error: Thrown): CompilerFault {
   const cause = ('source' in error ? error.source : error) as Cause;
-  const location = isPlaceholder(error.location) ? undefined : error.location;
-  const inSql = cause.token?._location ?? ('sql' in cause ? cause.location : undefined);
   const { instancePath, keyword = '', params = {} } = cause;
-  return {
-    severity: error.type,
+  return faultOf({
+    type: error.type,
     message: error.message,
-    ...(location && { location: { start: location.start, end: location.end } }),
-    ...(location && isRange(inSql) && { inSql: { start: inSql.start, end: inSql.end } }),
-    ...(instancePath !== undefined && { violation: asViolation({ instancePath, keyword, params }) }),
-  };
+    location: error.location,
+    inSql: cause.token?._location ?? ('sql' in cause ? cause.location : undefined),
+    violation: instancePath === undefined ? undefined : { instancePath, keyword, params },
+  });
 }
-
-const isRange = (range: Partial<Range> | undefined): range is Range =>
-  typeof range?.start === 'number' && typeof range.end === 'number';
-
-/** Nothing that the compiler points at can begin at 0, where the first key stands: 0–10 and 0–1 mean "somewhere". */
-const isPlaceholder = (location: Partial<Range> | undefined): boolean =>
-  !isRange(location) || location.start === 0;

@@ -1,7 +1,7 @@
 export type Severity = 'fatal' | 'warning';
 
-/** Who says it: the YAML parser, our schema, PowerSync's compiler, the source database, or the running service. */
-export type FindingSource = 'yaml' | 'schema' | 'compiler' | 'live schema' | 'service';
+/** Who says it: the YAML parser, our schema, PowerSync's compiler, the source database, the running service, or a user's own validator. */
+export type FindingSource = 'yaml' | 'schema' | 'compiler' | 'live schema' | 'service' | 'validator';
 
 /** Offsets into the rules' text (UTF-16 code units, as PowerSync's compiler counts them); `end` is exclusive. */
 export interface Range {

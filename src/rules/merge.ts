@@ -1,4 +1,4 @@
-import type { CompilerFault } from './compiler.ts';
+import type { CompilerFault } from './fault.ts';
 import type { Finding } from './finding.ts';
 import { explainedBy } from './same-cause.ts';
 import type { SchemaFinding } from './schema-words.ts';

@@ -1,4 +1,4 @@
-import type { CompilerFault } from './compiler.ts';
+import type { CompilerFault } from './fault.ts';
 import type { SchemaFinding } from './schema-words.ts';
 
 /** A message of the compiler about the shape of a map, and the violation that says it better. */

@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
-import type { CompilerFault } from './compiler.ts';
 import { trimmed } from './document.ts';
+import type { CompilerFault } from './fault.ts';
 import type { Range } from './finding.ts';
 import { inFile } from './sql-position.ts';
 import { closest } from './suggest.ts';

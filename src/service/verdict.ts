@@ -1,7 +1,20 @@
 import type { SupervisorState } from '../targets/supervisor.ts';
+import {
+  asked,
+  beginEvidence,
+  type DiagnosticsAnswer,
+  type Evidence,
+  type Expectation,
+  heard,
+  type Known,
+  keptOtherRules,
+  known,
+  LIVENESS_ONLY,
+} from './evidence.ts';
+import type { LogSign } from './log-signs.ts';
 
 /** What supports a verdict, weakest first. */
-export type VerifiedBy = 'liveness';
+export type VerifiedBy = 'liveness' | 'log' | 'diagnostics';
 
 export interface VerdictSettings {
   /** Whether a restart was asked for; else the start that runs is judged as it is. */
@@ -14,6 +27,8 @@ export interface VerdictSettings {
   readonly timeoutMs: number;
   /** How long the old start may take to end, in milliseconds; counted before `timeoutMs`. */
   readonly stopMs: number;
+  /** What is known of the rules that this start should read; liveness and identity alone unless told. */
+  readonly expectation?: Expectation;
 }
 
 /** Something that was seen, at a time in milliseconds of a clock that never jumps. */
@@ -25,6 +40,9 @@ export type Observation = { readonly at: number } & (
   | { readonly type: 'restart command'; readonly ok: boolean; readonly output: string }
   /** Somebody does not want it any more. */
   | { readonly type: 'cancelled'; readonly by: string }
+  /** From the log of the start that is judged, from its first line on, once it is known which start that is. */
+  | { readonly type: 'log'; readonly identity: string; readonly sign: LogSign }
+  | { readonly type: 'diagnostics'; readonly answer: DiagnosticsAnswer }
   | { readonly type: 'tick' }
 );
 
@@ -34,11 +52,17 @@ export type FailureReason =
   | 'restarted by itself'
   | 'exited'
   | 'not healthy in time'
+  /** The service says so itself. */
+  | 'rules refused'
+  | 'cannot start'
+  | 'reads other rules'
   | 'cancelled';
 
 export type Verdict =
   | { readonly state: 'pending' }
   | { readonly state: 'healthy'; readonly verifiedBy: VerifiedBy; readonly identity: string }
+  /** Healthy for a window and when the time was over, and nothing contradicts the rules; but what had to show them did not come. */
+  | { readonly state: 'unproven'; readonly why: string; readonly identity: string }
   | {
       readonly state: 'failed';
       readonly reason: FailureReason;
@@ -61,6 +85,9 @@ export interface Watch {
   readonly lastProbe: { readonly at: number; readonly status: number | null; readonly why: string } | null;
   /** First probe after the restart that got no 200, and first of the row that ended it: the outage as a client saw it. */
   readonly outage: { readonly from: number; readonly to: number | null } | null;
+  readonly evidence: Evidence;
+  /** The start that is judged has once been healthy for a whole window. */
+  readonly wasWhole: boolean;
   readonly verdict: Verdict;
 }
 
@@ -82,6 +109,8 @@ export function beginWatch(settings: VerdictSettings, at: number, outage: Watch[
     healthySince: null,
     lastProbe: null,
     outage,
+    evidence: beginEvidence,
+    wasWhole: false,
     verdict: { state: 'pending' },
   };
 }
@@ -112,6 +141,16 @@ function see(watch: Watch, event: Observation): Watch {
       return { ...watch, begun: true };
     case 'cancelled':
       return fail(watch, 'cancelled', event.by);
+    case 'log':
+      // A line of another start is no word about this one.
+      return event.identity === watch.current?.identity
+        ? weigh({ ...watch, evidence: heard(watch.evidence, event.at, event.sign) })
+        : watch;
+    case 'diagnostics':
+      // Whoever answered before there was a new start was the old one.
+      return watch.current !== null
+        ? weigh({ ...watch, evidence: asked(watch.evidence, event.at, event.answer) })
+        : watch;
     case 'tick':
       return watch;
   }
@@ -149,15 +188,49 @@ function seeState(watch: Watch, at: number, state: SupervisorState): Watch {
   }
 }
 
-function judge(watch: Watch, at: number): Watch {
-  const { settings, current, healthySince, lastProbe, runningSeenAt } = watch;
-  if (current !== null && healthySince !== null) {
-    const fullAt = Math.max(healthySince + settings.windowMs, earliestBelief(watch, current.since));
-    // Both ends: a 200 and a look at the supervisor, each at or after the end of the window.
-    if ((lastProbe?.at ?? 0) >= fullAt && (runningSeenAt ?? 0) >= fullAt) {
-      return { ...watch, verdict: { state: 'healthy', verifiedBy: 'liveness', identity: current.identity } };
-    }
+/** What the service says of the rules may end it at once. */
+function weigh(watch: Watch): Watch {
+  const { state, why } = knownOf(watch);
+  switch (state) {
+    case 'refused':
+      return fail(watch, 'rules refused', why);
+    case 'cannot start':
+      return fail(watch, 'cannot start', why);
+    case 'other rules':
+      return fail(watch, 'reads other rules', why);
+    default:
+      return watch;
   }
+}
+
+const knownOf = ({ evidence, settings }: Watch): Known =>
+  known(evidence, settings.expectation ?? LIVENESS_ONLY);
+
+function judge(seen: Watch, at: number): Watch {
+  const { settings, current, healthySince, lastProbe, runningSeenAt } = seen;
+  if (current !== null && healthySince !== null && lastProbe !== null && runningSeenAt !== null) {
+    const belief = knownOf(seen);
+    const wholeAt = healthySince + settings.windowMs;
+    const fullAt = Math.max(
+      wholeAt,
+      // With `exit_on_error: false` the service takes rules before it refuses them.
+      belief.since === null ? wholeAt : belief.since + settings.windowMs,
+      belief.byThisStart ? wholeAt : earliestBelief(seen, current.since),
+    );
+    // Both ends: a 200 and a look at the supervisor, each at or after the end of the window, and none of them long ago.
+    const lookedAt = Math.min(lastProbe.at, runningSeenAt);
+    if (belief.state === 'shown' && lookedAt >= fullAt && at - lookedAt <= BLIND_MS) {
+      const verdict = { state: 'healthy', verifiedBy: belief.by, identity: current.identity } as const;
+      return { ...seen, verdict };
+    }
+    if (lookedAt >= wholeAt && !seen.wasWhole) return judgeTime({ ...seen, wasWhole: true }, at);
+  }
+  return judgeTime(seen, at);
+}
+
+/** Ends the watch where no time is left to wait for more. */
+function judgeTime(watch: Watch, at: number): Watch {
+  const { settings, current, healthySince } = watch;
   if (current === null) {
     const { commandReturnedAt } = watch;
     if (commandReturnedAt !== null && at - commandReturnedAt > GRACE_MS) {
@@ -175,6 +248,8 @@ function judge(watch: Watch, at: number): Watch {
       );
     }
   } else if (at - current.since > settings.timeoutMs) {
+    // It has been healthy for a whole window, and answers: if it does not do so for another one, that contradicts nothing.
+    if (watch.wasWhole && healthySince !== null) return withoutProof(watch, current.identity);
     return fail(
       watch,
       'not healthy in time',
@@ -182,6 +257,18 @@ function judge(watch: Watch, at: number): Watch {
     );
   }
   return watch;
+}
+
+function withoutProof(watch: Watch, identity: string): Watch {
+  const { state, why } = knownOf(watch);
+  if (state === 'shown') {
+    const late = 'there was no whole stability-window left after it had shown that it runs these rules';
+    return { ...watch, verdict: { state: 'unproven', why: late, identity } };
+  }
+  if (keptOtherRules(watch.evidence, watch.settings.expectation ?? LIVENESS_ONLY)) {
+    return fail(watch, 'reads other rules', `${why}: it has the ones from before this deploy`);
+  }
+  return { ...watch, verdict: { state: 'unproven', why, identity } };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Container, NoContainer } from './engine.ts';
+
 /** Where a start of the service stands, in words that fit every supervisor. */
 export type Phase = 'running' | 'starting' | 'stopping' | 'waiting' | 'stopped' | 'failed';
 
@@ -38,8 +40,16 @@ export interface Supervisor {
   readonly runs: string;
   /** The log of one start, newest lines last; `{identity}` in it stands for `logIdentity` of that start. */
   readonly logs: Command;
+  /** The same log from its first line on. */
+  readonly boot: Command;
+  /** The same, and then each line as it is written; it does not end. */
+  readonly follow: Command;
+  /** Prints which container the service runs in, for `parseContainer`, or why it runs in none. */
+  readonly container: Command;
   /** How the log knows a start: letters, digits and `: _ -`. */
   logIdentity(identity: string): string;
+  /** Reads what `container` printed. */
+  parseContainer(output: string): Container | NoContainer;
   /** What a person types on the host. */
   readonly byHand: { readonly restart: string; readonly logs: string; readonly status: string };
 }

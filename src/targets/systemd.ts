@@ -1,4 +1,5 @@
 import { shellWord } from '../shell-word.ts';
+import { containerOfUnit, parseContainer } from './engine.ts';
 import type { Phase, Supervisor, SupervisorState } from './supervisor.ts';
 
 const PROPERTIES = [
@@ -13,6 +14,10 @@ const PROPERTIES = [
   'InactiveExitTimestamp',
   'TimeoutStopUSec',
 ];
+
+const JOURNAL = ['journalctl', '--no-pager', '--quiet', '--all', '--no-hostname', '--output=short-unix'];
+/** Written by the service's processes, or by systemd about them. */
+const OF_START = ['_SYSTEMD_INVOCATION_ID={identity}', '+', 'INVOCATION_ID={identity}'];
 
 /** The supervisor `systemd`, for a unit name that the inputs have checked. */
 export function systemd(unit: string): Supervisor {
@@ -37,21 +42,13 @@ export function systemd(unit: string): Supervisor {
     restart: ['systemctl', 'restart', '--', unit],
     stop: ['systemctl', 'stop', '--', unit],
     runs: 'ActiveState=active',
-    logs: [
-      'journalctl',
-      '--no-pager',
-      '--quiet',
-      '--all',
-      '--no-hostname',
-      '--output=short-unix',
-      // The service logs each probe that it answers, ten a second while the answer is 400.
-      '--lines=2000',
-      // Written by the service's processes, or by systemd about them.
-      '_SYSTEMD_INVOCATION_ID={identity}',
-      '+',
-      'INVOCATION_ID={identity}',
-    ],
+    // The service logs each probe that it answers, ten a second while the answer is 400.
+    logs: [...JOURNAL, '--lines=2000', ...OF_START],
+    boot: [...JOURNAL, ...OF_START],
+    follow: [...JOURNAL, '--follow', '--lines=all', ...OF_START],
     logIdentity: (identity) => identity.split(' ')[0] ?? '',
+    container: containerOfUnit(unit),
+    parseContainer,
     byHand: {
       restart: `systemctl reset-failed ${dashes}${shown}; systemctl restart ${dashes}${shown}`,
       logs: `journalctl -u ${shown} -n 100`,

@@ -32,7 +32,7 @@ export interface BedHost {
   /** Writes a file as root, 0644 when it is new, with the folders it needs. */
   writeFile(path: string, content: string | Uint8Array): Promise<void>;
   readFile(path: string): Promise<string>;
-  /** What the stand-in of that unit does from its next start on (test/standin/switches.ts); replaces earlier ones. */
+  /** What the stand-in of that unit does from its next start on, or at once (test/standin/switches.ts); replaces earlier ones. */
   setSwitches(unit: BedUnit, switches: Record<string, unknown>): Promise<void>;
   /** `systemctl show` of a unit. */
   unit(name: string): Promise<Record<string, string>>;

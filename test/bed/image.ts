@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { buildOnce } from './cache.ts';
@@ -8,6 +17,9 @@ import { IMAGE, STANDIN_ON_HOST } from './units.ts';
 
 /** A release that refuses what the present one accepts: `config.storage_version` (test/fixtures/crashing-on-older.yaml). */
 const OLDER_COMPILER = '0.34.1';
+
+/** The release that the image is of, as its tag says. */
+const SERVICE_VERSION = '1.25.0';
 
 export interface StandinImage {
   readonly name: string;
@@ -19,13 +31,20 @@ export interface StandinImage {
   putOnHost(layer: string, base: string): void;
 }
 
-/** The image of the stand-in, laid out as the real one: same entry point, same place of the rules compiler. */
+/**
+ * The image of the stand-in, laid out as the real one: same entry point, same place of the rules compiler and of the
+ * packages' own descriptions (the version that the boot line tells is service-core's). Besides, an older compiler.
+ */
 export async function buildStandinImage(): Promise<StandinImage> {
   const older = await olderCompiler();
   const programs = {
     'app/service/lib/entry.js': await bundle(join(PROJECT, 'test/standin/main.ts'), [compilerOfTheImage]),
     'app/packages/sync-rules/dist/index.js': await bundleCompiler(PROJECT),
+    'app/packages/sync-rules/package.json': descriptionOf(PROJECT),
     'app/packages/sync-rules-older/dist/index.js': await bundleCompiler(older),
+    'app/packages/sync-rules-older/package.json': descriptionOf(older),
+    'app/packages/service-core/package.json': description('@powersync/service-core', SERVICE_VERSION),
+    'app/service/package.json': description('@powersync/service-image', SERVICE_VERSION),
   };
   const node = realpathSync(process.execPath);
   const libraries = await librariesOf(node);
@@ -97,6 +116,17 @@ async function bundleCompiler(folder: string): Promise<string> {
     `export * from '@powersync/service-sync-rules';`,
   ].join('\n');
   return bundled({ stdin: { contents, resolveDir: folder } });
+}
+
+/** What the compiler that is installed in `folder` says of itself. */
+function descriptionOf(folder: string): string {
+  const file = join(folder, 'node_modules/@powersync/service-sync-rules/package.json');
+  const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string };
+  return description(name, version);
+}
+
+function description(name: string, version: string): string {
+  return `${JSON.stringify({ name, version, type: 'module' })}\n`;
 }
 
 async function bundled(options: Parameters<typeof build>[0]): Promise<string> {

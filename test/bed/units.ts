@@ -1,6 +1,17 @@
 /** The image that the host's units run; it is there already, nothing is pulled. */
 export const IMAGE = 'localhost/powersync-standin:1.25.0';
 
+/** An image whose compiler, and so whose service, refuses what that of `IMAGE` accepts; it is there after `MAKE_OLDER_IMAGE`. */
+export const OLDER_IMAGE = 'localhost/powersync-standin:older';
+
+/** A sh script for the host: the older compiler takes the place of the present one. */
+export const MAKE_OLDER_IMAGE = `set -e
+made=$(podman create ${IMAGE})
+podman cp "$made:/app/packages/sync-rules-older/." - | podman cp - "$made:/app/packages/sync-rules"
+podman commit -q "$made" ${OLDER_IMAGE} >/dev/null
+podman rm "$made" >/dev/null
+`;
+
 export const NIXOS_UNIT = 'podman-powersync.service';
 export const FOREGROUND_UNIT = 'powersync-foreground.service';
 export const PLAIN_UNIT = 'powersync-plain.service';
@@ -11,7 +22,7 @@ type ContainerUnit = Exclude<BedUnit, typeof PLAIN_UNIT>;
 export interface UnitPlaces {
   readonly rules: string;
   readonly config: string;
-  /** Writable for the service: what it has stored, and the switches of its next start. */
+  /** Writable for the service: what it has stored, and its switches. */
   readonly state: string;
   readonly port: number;
 }
@@ -115,6 +126,9 @@ export const UNIT_FILES: Readonly<Record<BedUnit, string>> = {
   [PLAIN_UNIT]: plainUnit,
 };
 
+/** The bearer token that the services' API takes. */
+export const API_TOKEN = 'bed-token-of-the-admin-api';
+
 /** As in the wild; a test may write another, with `exit_on_error: false` or `format: json`. */
 export const SERVICE_CONFIG = `replication:
   connections:
@@ -126,6 +140,9 @@ storage:
 port: 8080
 sync_config:
   path: /config/sync-rules.yaml
+api:
+  tokens:
+    - ${API_TOKEN}
 system:
   logging:
     level: info

@@ -119,6 +119,17 @@ describe('what the host did alone is reported', () => {
     });
   });
 
+  it('it had been confirmed as unproven: that it stays', async () => {
+    const report = await ended('unproven');
+    expect(report).toMatchObject({
+      outcome: 'unproven',
+      changed: true,
+      rulesSha256: NEW,
+      headline: expect.stringContaining('nothing proved that it runs these rules'),
+    });
+    expect(report.verifiedBy).toBeUndefined();
+  });
+
   it('it went back, and the old rules were seen to run', async () => {
     expect(await ended('rolled-back', 'guard')).toMatchObject({
       outcome: 'rolled-back',

@@ -1,12 +1,15 @@
+import { NOTHING_KNOWN } from '../../src/commands/beforehand.ts';
 import type { Deploy } from '../../src/commands/job.ts';
 import type { Session } from '../../src/commands/session.ts';
-import type { HelperEvent } from '../../src/host/helper.ts';
+import type { HelperEvent } from '../../src/host/helper-events.ts';
 import type { Begun, Found, Settled } from '../../src/host/host.ts';
 import type { Inspection } from '../../src/host/inspection.ts';
 import type { Who } from '../../src/host/who.ts';
 import { type DeployInputs, readInputs } from '../../src/inputs.ts';
 import { Interrupts } from '../../src/interrupts.ts';
+import type { AdminApi } from '../../src/service/api.ts';
 import type { ProbeAnswer } from '../../src/service/probe.ts';
+import { parseContainer } from '../../src/targets/engine.ts';
 import type { Supervisor } from '../../src/targets/supervisor.ts';
 
 /** A supervisor whose output is its state: `running a 0`. */
@@ -28,7 +31,12 @@ export const supervisor: Supervisor = {
   stop: [],
   runs: 'running',
   logs: [],
+  boot: [],
+  follow: [],
+  container: [],
   logIdentity: (identity) => identity,
+  parseContainer: (output) =>
+    output.includes('\t') ? parseContainer(output) : { none: output || 'no container' },
   byHand: { restart: 'restart it', logs: 'read its log', status: 'look at it' },
 };
 
@@ -89,6 +97,14 @@ export interface Answers {
   /** Whether the service is restarted on the way back. */
   revert?: () => boolean | Promise<boolean>;
   adopt?: () => Found | Promise<Found>;
+  /** The beginning and the end of the log of the start that runs. */
+  bootLog?: () => string;
+  lastLog?: () => string;
+  container?: () => string | null;
+  /** The log of this start is followed from now on. */
+  follow?: (identity: string, say: (event: HelperEvent) => void) => void;
+  /** The admin API of the service; without it there is no token. */
+  api?: Partial<AdminApi>;
   /** Connecting once more. */
   reopen?: () => void | Promise<void>;
 }
@@ -112,7 +128,11 @@ export interface FakeHost {
 export function fakeHost(
   seen: Partial<Inspection>,
   on: (request: string, say: (event: HelperEvent) => void) => void,
-  { answers = {}, inputs = {} }: { answers?: Answers; inputs?: Record<string, string> } = {},
+  {
+    answers = {},
+    inputs = {},
+    rules = '',
+  }: { answers?: Answers; inputs?: Record<string, string>; rules?: string } = {},
 ): FakeHost {
   let listener: (event: HelperEvent) => void = () => {};
   let onAnswer: (answer: ProbeAnswer) => void = () => {};
@@ -152,10 +172,18 @@ export function fakeHost(
     finish: (outcome: string, proof: { sha256: string; identity: string } | null) =>
       ask(`finish ${outcome} ${proof?.identity ?? '-'}`),
     adopt: (id: string) => ask(`adopt ${id}`, answers.adopt),
+    unlock: () => ask('unlock'),
     beginWatch: () => ask('watch'),
     endWatch: () => {},
     beginProbing: () => void ask('probe'),
     readLog: () => void ask('log'),
+    bootLog: async () => answers.bootLog?.() ?? '',
+    lastLog: async () => answers.lastLog?.() ?? '',
+    followLog: (identity: string) => answers.follow?.(identity, say),
+    endFollowing: () => {},
+    container: async () => answers.container?.() ?? null,
+    // Nobody has asked for an image, and no container is there to have one.
+    check: () => ask('check', () => ({ code: 125, output: '' })),
   };
   const typed = readInputs({
     INPUT_HOST: 'local',
@@ -181,6 +209,7 @@ export function fakeHost(
   };
   const session = {
     inputs: typed,
+    api: answers.api ?? null,
     log,
     who: NOBODY,
     interrupts,
@@ -201,13 +230,14 @@ export function fakeHost(
   const job = {
     inputs: typed,
     log,
-    rules: { path: 'sync-rules.yaml', bytes: new Uint8Array(), sha256: NEW, findings: [] },
+    rules: { path: 'sync-rules.yaml', bytes: new TextEncoder().encode(rules), sha256: NEW, findings: [] },
     session,
     interrupts,
     host,
     prober,
     supervisor,
     seen: inspection(seen),
+    before: NOTHING_KNOWN,
     id: 'the-id',
   } as unknown as Deploy;
   return {
@@ -231,3 +261,20 @@ export function healthy(say: (event: HelperEvent) => void, identity: string): ()
   }, 250);
   return () => clearInterval(timer);
 }
+
+/** A log of text lines as the journal prints them, a second apart, the last one at the time of the look. */
+export const journal = (lines: readonly string[], last = NOW): string =>
+  lines.map((line, index) => `${last - lines.length + 1 + index}.000000 powersync[42]: ${line}\n`).join('');
+
+/** One line of the log of a start that is followed. */
+export const line = (start: string, text: string): HelperEvent => ({
+  type: 'line',
+  start,
+  text: journal([text]),
+});
+
+/** Lines of 1.25.0 (measured). */
+export const BOOTED =
+  'info: Booting PowerSync Service v1.25.0, Unified Container, Open Edition {"version":"1.25.0"}';
+export const UPDATED = 'info: Sync config updated';
+export const UNCHANGED = 'info: Sync config unchanged';

@@ -1,13 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Looked } from '../../src/commands/session.ts';
 import { ship } from '../../src/commands/ship.ts';
-import type { HelperEvent } from '../../src/host/helper.ts';
+import type { HelperEvent } from '../../src/host/helper-events.ts';
 import type { Inspection, Owner } from '../../src/host/inspection.ts';
 import { Cancelled } from '../../src/interrupts.ts';
 import type { Report } from '../../src/report/report.ts';
+import { surroundingsOf } from '../../src/report/surroundings.ts';
+import type { ApiAnswer } from '../../src/service/api.ts';
+import type { Diagnostics, Stream } from '../../src/service/diagnostics.ts';
 import type { ProbeAnswer } from '../../src/service/probe.ts';
+import { recordedDiagnostics, recordedValidation } from '../service/recorded-api.ts';
 import { type Answers, fakeHost, healthy, inspection, MONA, NEW, NOW, OLD, supervisor } from './fake-host.ts';
 
+beforeAll(() => import('../../src/commands/validator.ts'));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -46,7 +51,7 @@ function shipping(
   const fake = fakeHost(seen, on, { answers, inputs });
   const looked: Looked = { session: fake.session, seen: inspection(seen), health, ms: 1 };
   const go = async (): Promise<Report> => {
-    const shipped = ship(looked, fake.job.rules).then(
+    const shipped = ship(looked, fake.job.rules, { failOn: 'fatal', surroundings: surroundingsOf({}) }).then(
       (report) => ({ report }),
       (error: unknown) => ({ error }),
     );
@@ -126,6 +131,92 @@ describe('shipping rules', () => {
       expect(warned).toContain(words);
     },
   );
+});
+
+describe('what is asked of the service before anything is changed', () => {
+  const validation = recordedValidation('missing-table-and-column');
+  const fine = recordedDiagnostics('active');
+  /** An API that answers so, and what it was asked. */
+  const api = (
+    diagnostics: ApiAnswer<Diagnostics>,
+    validate: Stream = { ...validation.stream, errors: [], slots: [] },
+  ) => {
+    const calls: string[] = [];
+    return {
+      calls,
+      api: {
+        diagnostics: async () => {
+          calls.push('diagnostics');
+          return diagnostics;
+        },
+        validate: async () => {
+          calls.push('validate');
+          return { kind: 'answered', value: validate } as const;
+        },
+      },
+    };
+  };
+
+  it('is refused without a lock where the token is wrong', async () => {
+    const answers = api({ kind: 'wrong token', status: 401, words: '' });
+    for (const inputs of [{}, { INPUT_DRY_RUN: 'true' }]) {
+      const { go, asked } = shipping({}, { answers, inputs });
+      await expect(go()).rejects.toMatchObject({
+        outcome: 'refused',
+        reason: expect.stringMatching(/does not take `api-token`/),
+      });
+      expect(asked).toEqual([]);
+    }
+  });
+
+  it('is refused without a lock where the service cannot replicate', async () => {
+    const answers = api({ kind: 'answered', value: recordedDiagnostics('source-down') });
+    const { go, asked } = shipping({}, { answers });
+    await expect(go()).rejects.toMatchObject({ outcome: 'refused' });
+    expect(answers.calls).toEqual(['diagnostics']);
+    expect(asked).toEqual([]);
+  });
+
+  it('is rejected without a lock where the live schema does not have what the rules name', async () => {
+    const fatal = { ...validation.stream, errors: [{ level: 'fatal', message: 'no' } as const], slots: [] };
+    const answers = api({ kind: 'answered', value: fine }, fatal);
+    const { go, asked } = shipping({}, { answers });
+    await expect(go()).rejects.toMatchObject({ outcome: 'rejected' });
+    expect(answers.calls).toEqual(['diagnostics', 'validate']);
+    expect(asked).toEqual([]);
+  });
+
+  it('is nothing before the lock where somebody else is deploying', async () => {
+    const answers = { ...api({ kind: 'wrong token', status: 401, words: '' }), lock: () => inspection() };
+    const { go, asked } = shipping({ owner: OWNER }, { answers });
+    await expect(go()).rejects.toMatchObject({ outcome: 'refused' });
+    expect(asked).toEqual(['lock']);
+  });
+
+  it.each([
+    ['once where the service is the same under the lock', {}, 1],
+    ['again where it was started anew meanwhile', { state: supervisor.parse('running another') }, 2],
+    ['again where the rules are others meanwhile', { sha256: 'c'.repeat(64) }, 2],
+  ] as [string, Partial<Inspection>, number][])('is asked %s', async (_, locked, times) => {
+    const asked = api({ kind: 'answered', value: fine });
+    const { go } = shipping({}, { answers: { ...asked, lock: () => inspection(locked) } });
+    await go();
+    expect(asked.calls.filter((call) => call === 'validate')).toHaveLength(times);
+  });
+
+  it('is no schema where the host has these rules', async () => {
+    const asked = api({ kind: 'absent' });
+    expect((await shipping(SETTLED, { answers: asked }).go()).outcome).toBe('unchanged');
+    expect(asked.calls).toEqual(['diagnostics']);
+  });
+
+  it('is not needed: without it the deploy goes on, with a warning', async () => {
+    const { go, warned } = shipping({}, { answers: api({ kind: 'absent' }) });
+    expect((await go()).outcome).toBe('deployed');
+    expect(warned).toContain(
+      'what answers at `liveness-url` has no admin API (status 404); going on without it',
+    );
+  });
 });
 
 describe('a dry run', () => {

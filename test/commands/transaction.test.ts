@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Deploy } from '../../src/commands/job.ts';
 import { swapAndWatch, write } from '../../src/commands/transaction.ts';
-import { type HelperEvent, HelperGone, HelperRefusal } from '../../src/host/helper.ts';
+import { HelperGone, HelperRefusal } from '../../src/host/helper.ts';
+import type { HelperEvent } from '../../src/host/helper-events.ts';
 import { readEntry } from '../../src/host/history.ts';
 import { Failure } from '../../src/outcome.ts';
 import { type Answers, fakeHost, healthy, NEW, OLD } from './fake-host.ts';
@@ -60,6 +61,9 @@ function obliging(answers: Answers = {}, inputs: Record<string, string> = {}) {
   };
 }
 
+const HEALTH_ALONE =
+  'that the service took these rules rests on its health alone: the log of the service could not be read here';
+
 describe('a transaction', () => {
   it('swaps, restarts, watches, and confirms what it saw', async () => {
     const { go, asked, said } = obliging();
@@ -69,7 +73,7 @@ describe('a transaction', () => {
       rulesSha256: NEW,
       previousSha256: OLD,
       verifiedBy: 'liveness',
-      warnings: [],
+      warnings: [HEALTH_ALONE],
     });
     expect(asked).toEqual(['begin', 'confirm deployed new']);
     expect(said[0]).toBe('deploying: the rules differ');
@@ -91,6 +95,7 @@ describe('a transaction', () => {
   it('warns where somebody changed the file meanwhile', async () => {
     const { go } = obliging({ confirm: () => 'c'.repeat(64) });
     expect((await go()).warnings).toEqual([
+      HEALTH_ALONE,
       'somebody changed /srv/sync-rules.yaml during this deploy: the service runs the deployed rules until its next restart',
     ]);
   });

@@ -62,7 +62,9 @@ describe('rules that the host has already', () => {
     stop();
     expect(report).toMatchObject({ outcome: 'unchanged', changed: false });
     expect(report.warnings).toEqual([
-      expect.stringMatching(/rests on the file being older than its start; no earlier deploy recorded it$/),
+      expect.stringMatching(
+        /rests on the file being older than its start; no earlier deploy recorded it, and the log of the service could not be read here$/,
+      ),
     ]);
     expect(asked).toEqual(['watch']);
   });

@@ -10,6 +10,8 @@ import { openLog } from '../../src/report/log.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
 import { sayReport } from '../../src/report/say.ts';
 import { surroundingsOf } from '../../src/report/surroundings.ts';
+import { SCRIPT_WORD } from '../../src/rules/image/script.ts';
+import { scriptInImage } from '../../src/targets/engine.ts';
 import { systemd } from '../../src/targets/systemd.ts';
 import {
   action,
@@ -183,7 +185,8 @@ describe('the README', () => {
 describe('a restricted key', () => {
   const example = textOf('examples/restricted-key/README.md');
   const conf = textOf('examples/restricted-key/powersync-deploy.conf');
-  const { observe, reset, restart, stop, logs, runs } = systemd(DEFAULTS.unit);
+  const { observe, reset, restart, stop, logs, boot, follow, runs, parseContainer } = systemd(DEFAULTS.unit);
+  const check = scriptInImage('podman', '{image}', SCRIPT_WORD);
 
   it('may do what the action asks for by default, and the file names nothing else', () => {
     const lines = conf.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -191,11 +194,36 @@ describe('a restricted key', () => {
       path: [DEFAULTS['remote-path']],
       'liveness-url': [new URL(DEFAULTS['liveness-url']).href],
       runs: [runs],
-      ...{ observe, reset, restart, stop, logs },
+      ...{ observe, reset, restart, stop, logs, boot, follow, check },
     };
-    expect(lines).toEqual(Object.entries(expected).map(([name, words]) => `${name} ${words.join(' ')}`));
+    expect(lines.filter((line) => !line.startsWith('container '))).toEqual(
+      Object.entries(expected).map(([name, words]) => `${name} ${words.join(' ')}`),
+    );
     // Words are separated by blanks there.
     for (const word of Object.values(expected).flat()) expect(word).not.toMatch(/\s/);
+  });
+
+  it('asks podman for what the program reads of a container', () => {
+    const [, format = ''] =
+      /^container podman inspect --type=container --format=(\S+) powersync$/m.exec(conf) ?? [];
+    const id = '0123456789abcdef'.repeat(4);
+    const printed = format
+      .replace('{{range.Mounts}}', '')
+      .replace('{{end}}', '')
+      .replaceAll('{{"\\t"}}', '\t')
+      .replaceAll('{{println}}', '\n')
+      .replace('{{.Id}}', id)
+      .replace('{{.Image}}', id)
+      .replace('{{.Config.Image}}', 'powersync-service:1.25.0')
+      .replace('{{.Source}}', '/srv/rules')
+      .replace('{{.Destination}}', '/rules');
+    expect(parseContainer(printed)).toEqual({
+      engine: 'podman',
+      id,
+      imageId: id,
+      imageName: 'powersync-service:1.25.0',
+      mounts: [{ source: '/srv/rules', destination: '/rules' }],
+    });
   });
 
   it('is set up in the README as in its example', () => {

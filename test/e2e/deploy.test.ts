@@ -40,17 +40,16 @@ describe.skipIf(!inject('bed').ok)('a deploy to a unit in the shape that NixOS g
     return (await unit()).InvocationID!;
   };
 
-  it('is unchanged, with a warning, when no deploy recorded what the service read', async () => {
+  it('is unchanged by the log of the start, when no deploy recorded what the service read', async () => {
     const before = await running();
     const { code, log, outputs } = await deploy(rulesWith(1));
     expect(log).toContain('unchanged: ');
-    expect(log).toContain(
-      'warning: that the service runs these rules rests on the file being older than its start',
-    );
-    expect({ code, outcome: outputs.outcome, changed: outputs.changed }).toEqual({
+    expect(log).not.toContain('warning: ');
+    expect({ code, ...outputs }).toMatchObject({
       code: 0,
       outcome: 'unchanged',
       changed: 'false',
+      'verified-by': 'log',
     });
     expect((await unit()).InvocationID).toBe(before);
   });

@@ -390,14 +390,14 @@ describe.skipIf(!inject('bed').ok)('a restricted key', () => {
       const word = (text: string) => Buffer.from(text).toString('base64');
       const before = await trace();
       const says = async (...lines: string[]) => {
-        const input = ['begin 2', ...lines, ''].join('\n');
+        const input = ['begin 3', ...lines, ''].join('\n');
         return (await asked(ssh(USER, 'key', ['-T']), [], { input })).said;
       };
       const command = `command restart ${word('touch')} ${word('/tmp/pwned')}`;
       expect(await says(command, 'inspect', 'lock 5')).toMatch(/^fail inspect denied .*\nfail lock denied /m);
       expect(await says(`set path ${word('/etc/shadow')}`, 'history')).toContain('fail history denied ');
       expect(await says('logs $(id)', 'logs a;id', 'fetch ../../../../etc/shadow', 'adopt ../..')).toBe(
-        'powersync-deploy-helper 2\nfail logs identity \nfail logs identity \nfail fetch sha \nfail adopt id \n',
+        'powersync-deploy-helper 3\nfail logs identity \nfail logs identity \nfail fetch sha \nfail adopt id \n',
       );
       expect(await trace()).toEqual(before);
     });
@@ -412,13 +412,13 @@ describe.skipIf(!inject('bed').ok)('a restricted key', () => {
     });
     it.each([
       ['older', 1],
-      ['newer', 3],
+      ['newer', 4],
     ])('with a helper of an %s protocol', async (_, version) => {
-      expect(await host.run(`grep -c '^version=2$' ${HELPER}`)).toBe('1\n');
+      expect(await host.run(`grep -c '^version=3$' ${HELPER}`)).toBe('1\n');
       await host.run(`sed -i 's/^version=.*/version=${version}/' ${HELPER}`);
       const { log, outputs } = await deploy(rulesWith(2));
       expect(outputs.outcome).toBe('refused');
-      expect(log).toContain(`speaks version ${version} of the protocol, and this action version 2`);
+      expect(log).toContain(`speaks version ${version} of the protocol, and this action version 3`);
       expect(log).toContain('Install the helper of this release there: dist/powersync-deploy-helper');
       expect(await host.run('ls -A /var/lib/powersync')).toBe('sync-rules.yaml\n');
     });

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { BOOTSTRAP_COMMAND, bootstrapLines } from '../../src/host/bootstrap.ts';
 import type { Connection } from '../../src/host/connection.ts';
-import { Helper, type HelperEvent } from '../../src/host/helper.ts';
+import { Helper } from '../../src/host/helper.ts';
+import type { HelperEvent } from '../../src/host/helper-events.ts';
 import { LineReader } from '../../src/host/lines.ts';
 import { inRoom, type Room, TEST_MS, until } from './helper-room.ts';
 import { connectTo, hasShell, SHELLS } from './shells.ts';
@@ -159,7 +160,7 @@ describe('the client of the helper', () => {
     const said = Buffer.from(
       [
         'Welcome to the host ✓',
-        'powersync-deploy-helper 2',
+        'powersync-deploy-helper 3',
         `waiting 7 ${base64('actor möna\n')}`,
         `state ${base64('a ✓')}`,
         'state =',
@@ -170,6 +171,10 @@ describe('the client of the helper', () => {
         'result strange 1 x',
         `log ${base64('x\n'.repeat(50))}`,
         'log-end',
+        `follow-part ${base64('a long ')} one`,
+        `follow ${base64('other')} two`,
+        `follow ${base64('line ✓')} one`,
+        'follow-end - one',
         `reverted ${base64('the deadline')}`,
         'fact user64 x',
         `fact64 state ${base64('zustand ü')}`,
@@ -203,11 +208,16 @@ describe('the client of the helper', () => {
     };
     const whole = await run([said]);
     expect(whole.events.map(({ type }) => type)).toEqual(
-      'waiting state state state probe probe result log log_end reverted'
+      'waiting state state state probe probe result log log_end line line line_end reverted'
         .split(' ')
         .map((type) => type.replace('_', ' ')),
     );
     expect(whole.events[3]).toEqual({ type: 'state', output: 'b' });
+    expect(whole.events.slice(9, 12)).toEqual([
+      { type: 'line', start: 'two', text: 'other' },
+      { type: 'line', start: 'one', text: 'a long line ✓' },
+      { type: 'line end', start: 'one' },
+    ]);
     expect(whole.facts).toEqual([
       ['user64', 'x'],
       ['state', 'zustand ü'],

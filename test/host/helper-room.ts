@@ -14,7 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'vitest';
-import type { HelperEvent } from '../../src/host/helper.ts';
+import type { HelperEvent } from '../../src/host/helper-events.ts';
 import { type HistoryEntry, readHistory } from '../../src/host/history.ts';
 import { type Begun, Host, type HostSettings, type Transaction } from '../../src/host/host.ts';
 import type { Who } from '../../src/host/who.ts';
@@ -92,6 +92,10 @@ export class Room {
       stop: sh('echo stop >>"$1"', this.marks),
       runs: 'the state',
       logs: sh('printf "%s\\n" "$1"', '{identity}'),
+      boot: sh('printf "first %s\\n" "$1"', '{identity}'),
+      follow: sh('printf "line %s\\n" "$1"; exec sleep 60', '{identity}'),
+      container: sh('echo the container'),
+      parseContainer: (output) => ({ none: output }),
       logIdentity: (identity) => identity,
       byHand: { restart: '', logs: '', status: '' },
       ...changes,
@@ -157,6 +161,10 @@ export class Room {
 
   content(): string {
     return readFileSync(this.path, 'utf8');
+  }
+
+  mark(): void {
+    writeFileSync(this.marks, '');
   }
 
   /** What the service was told. */

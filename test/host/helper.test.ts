@@ -96,8 +96,8 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     await until(() => result('back', deployer));
     expect(room.marked()).toEqual(['restart new', 'restart old']);
     await expect(host.confirm('deployed', NEW, null)).rejects.toMatchObject({ code: 'no-transaction' });
-    await host.finish('rolled-back', { sha256: OLD, identity: 'start 8' });
-    expect((await host.inspect()).record).toEqual({ sha256: OLD, identity: 'start 8' });
+    await host.finish('rolled-back', { sha256: OLD, identity: 'start 8', verifiedBy: 'log' });
+    expect((await host.inspect()).record).toEqual({ sha256: OLD, identity: 'start 8', verifiedBy: 'log' });
     expect(room.history()).toMatchObject([{ outcome: 'rolled-back', old: OLD, new: NEW, by: '' }]);
   });
 

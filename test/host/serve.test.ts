@@ -181,7 +181,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     const { conf, helper } = install(room);
     const [program, ...words] = [...shell.split(' '), helper, 'serve', change(room, conf)];
     const answer = spawnSync(program!, words, {
-      input: 'x\nx\nbegin 2\ninspect\n',
+      input: 'x\nx\nbegin 3\ninspect\n',
       encoding: 'utf8',
       cwd: room.folder,
     });
@@ -209,7 +209,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
   });
 
   test('takes no line longer than a pipe takes in one piece, and goes on', ({ room }) => {
-    const { stdout } = serve(room, `begin 2\nset path ${'A'.repeat(200_000)}\nhistory\n`);
+    const { stdout } = serve(room, `begin 3\nset path ${'A'.repeat(200_000)}\nhistory\n`);
     expect(stdout).toContain('fail too-long unknown-request');
     expect(stdout).toContain('ok history');
   });
@@ -219,7 +219,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     ['a command line', 'id\n'],
     ['a session of words', 'id\nls\ntouch pwned\nexit\nmore\nmore\n'],
     ['a client of sftp', Buffer.from([0, 0, 0, 5, 1, 0, 0, 0, 3])],
-    ['a late beginning', `${'x\n'.repeat(9)}begin 2\ninspect\n`],
+    ['a late beginning', `${'x\n'.repeat(9)}begin 3\ninspect\n`],
   ];
   test.for(strangers)('tells %s what it is for', async ([, input], { room }) => {
     expect(serve(room, input)).toMatchObject({ status: 1, stdout: '', stderr: REFUSAL });
@@ -231,23 +231,23 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     const lines = [
       `touch ${pwned}`,
       base64(`touch ${pwned}`),
-      'begin 2',
+      'begin 3',
       `set path ${base64(room.path)}`,
       'inspect',
       '',
     ];
     const answer = serve(room, lines.join('\n'));
-    expect(answer.stdout).toMatch(/^powersync-deploy-helper 2\n[\s\S]*\nok inspect\n$/);
+    expect(answer.stdout).toMatch(/^powersync-deploy-helper 3\n[\s\S]*\nok inspect\n$/);
     expect(existsSync(pwned)).toBe(false);
   });
 
   test('tells another version which one it is', async ({ room }) => {
     expect(serve(room, 'x\nx\nbegin 99\ninspect\n')).toMatchObject({
       status: 1,
-      stdout: 'powersync-deploy-helper 2\n',
+      stdout: 'powersync-deploy-helper 3\n',
     });
     const { supervisor, helper, conf } = install(room);
-    const older = edit(readFileSync(helper, 'utf8'), [['\nversion=2\n', '\nversion=1\n']]);
+    const older = edit(readFileSync(helper, 'utf8'), [['\nversion=3\n', '\nversion=2\n']]);
     writeFileSync(helper, older);
     const host = await Host.open(connectTo(shell, { forced: `exec ${shell} ${helper} serve ${conf}` }), {
       remotePath: room.path,
@@ -260,7 +260,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
       livenessTimeoutMs: 2_000,
     });
     await expect(host.inspect()).rejects.toMatchObject({
-      message: expect.stringMatching(/speaks version 1 of the protocol, and this action version 2/),
+      message: expect.stringMatching(/speaks version 2 of the protocol, and this action version 3/),
     });
     await host.close();
   });
@@ -280,7 +280,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     ];
     for (const name of ['deadline', 'window', 'timeout', 'stop']) {
       for (const value of nasty) {
-        const answer = serve(room, `x\nx\nbegin 2\nset ${name} ${base64(value) || '-'}\nlock 5\nunlock\n`);
+        const answer = serve(room, `x\nx\nbegin 3\nset ${name} ${base64(value) || '-'}\nlock 5\nunlock\n`);
         expect([name, value, answer.stdout]).toEqual([
           name,
           value,
@@ -291,7 +291,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     for (const value of nasty.filter((each) => !each.includes(' '))) {
       const answer = serve(
         room,
-        `x\nx\nbegin 2\nlock ${value}\nswap ${value}\nadopt ${value}\nlogs ${value}\nfetch ${value}\n`,
+        `x\nx\nbegin 3\nlock ${value}\nswap ${value}\nadopt ${value}\nlogs ${value}\nfetch ${value}\n`,
       );
       expect(answer.stdout).toMatch(/\nfail fetch /);
     }

@@ -1,4 +1,18 @@
 import type { Attributes } from './logger.ts';
+import { RUNNER_NAMES, type Runner } from './words.ts';
+
+const REPLICATION = /Replicat|migrations/;
+const HTTP = /Router|HTTP|streams\./;
+
+/**
+ * The lines of a runner that does only a part. Only those of the unified one are recorded: here they are without what
+ * the runner does not do.
+ */
+export function linesOf(runner: Runner, lines: readonly TimedLine[]): readonly TimedLine[] {
+  if (runner === 'unified') return lines;
+  const others = runner === 'api' ? REPLICATION : HTTP;
+  return lines.filter(([, message]) => !others.test(message));
+}
 
 /** Milliseconds after the first line of the service, the line, its attributes. */
 export type TimedLine = readonly [ms: number, message: string, attributes?: Attributes];
@@ -9,13 +23,20 @@ export const FIRST_LINE_MS = 1150;
 /** When the port opens, in milliseconds after the first line (measured: 1.53 to 1.79 s). */
 export const PORT_OPENS_MS = 1720;
 
-export const bootingLines = (version: string, configPath: string): readonly TimedLine[] => [
-  [0, 'Successfully registered Module Core.'],
-  [
+/** The line that tells the version, and what the process does. */
+export function bootLine(version: string, runner: Runner): TimedLine {
+  const name = RUNNER_NAMES[runner];
+  const edition = 'Open Edition';
+  return [
     4,
-    `Booting PowerSync Service v${version}, Unified Container, Open Edition`,
-    { version, runner: 'Unified Container', edition: 'Open Edition' },
-  ],
+    `Booting PowerSync Service v${version}, ${name}, ${edition}`,
+    { version, runner: name, edition },
+  ];
+}
+
+export const bootingLines = (boot: TimedLine | undefined, configPath: string): readonly TimedLine[] => [
+  [0, 'Successfully registered Module Core.'],
+  ...(boot ? [boot] : []),
   [6, `Collecting PowerSync configuration from File: ${configPath}`],
 ];
 

@@ -30,6 +30,11 @@ export class Logger {
     this.#say('error', `${message} ${error.message}`, { ...error, ...attributes, stack: error.stack });
   }
 
+  /** The same as a warning. */
+  retried(message: string, error: Error): void {
+    this.#say('warn', `${message} ${error.message}`, { ...error, stack: error.stack });
+  }
+
   #say(level: Level, message: string, attributes: Attributes = {}): void {
     if (this.format === 'json') {
       this.#write(sortedJson({ ...attributes, level, message, timestamp: new Date().toISOString() }));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_LINE_MS } from './boot-lines.ts';
 import { bySlot, normalised, recordedBoot } from './recording.ts';
 import { Run, type RunSettings } from './stand-in-run.ts';
 import type { Stream } from './storage.ts';
@@ -124,8 +125,8 @@ describe('says what the real service said', () => {
     ]) {
       const then = real.find(({ message }) => message.includes(part));
       const now = standIn.find(({ message }) => message.includes(part));
-      if (then && now) expect(now.t - standIn[0]!.t, part).toBeGreaterThan(then.t - 300);
-      if (then && now) expect(now.t - standIn[0]!.t, part).toBeLessThan(then.t + 400);
+      if (then && now) expect(now.t - FIRST_LINE_MS, part).toBeGreaterThan(then.t - 300);
+      if (then && now) expect(now.t - FIRST_LINE_MS, part).toBeLessThan(then.t + 800);
     }
   });
 });

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect } from 'vitest';
-import type { CompilerModule } from './compiler.ts';
 import { recordedBoot } from './recording.ts';
 import { test } from './stand-in-run.ts';
 
@@ -37,18 +35,18 @@ describe.concurrent('probes', () => {
     ['are not YAML', NOT_YAML],
     ['are empty', ''],
   ] as const)('rules that %s: 200 for a second, then it exits with 1', async ([, rules], { start }) => {
-    const run = start({ rules });
+    const run = start({ rules, switches: { speed: 2 } });
     await run.service.port;
     const opened = run.now;
     expect(await run.probe('liveness')).toBe(200);
     expect(await run.probe('startup')).toBe(200);
     await run.line('Service started');
     expect(await run.probe('readiness')).toBe(200);
-    await run.wait(opened + 800 - run.now);
+    await run.wait(opened + 700 - run.now);
     expect(await run.probe('liveness')).toBe(200);
     expect(await run.exit).toBe(1);
     expect(run.now - opened).toBeGreaterThan(950);
-    expect(run.now - opened).toBeLessThan(1500);
+    expect(run.now - opened).toBeLessThan(2500);
     expect(await run.probe('liveness')).toBeUndefined();
   });
 
@@ -72,8 +70,10 @@ describe.concurrent('probes', () => {
   test('a table that does not exist: 200 for ever', async ({ start }) => {
     const run = start({ rules: MISSING_TABLE });
     await run.line('Sync config updated');
+    await run.line('Activated new replication stream at');
     await run.wait(4000);
     expect(await run.probe('liveness')).toBe(200);
+    expect(run.said.map(({ message }) => message).join('\n')).not.toContain('does_not_exist');
   });
 
   test.for(['sourceDown', 'publicationMissing'] as const)(
@@ -206,83 +206,4 @@ test('SIGTERM is a clean stop of 0.2 s with exit code 0', async ({ start }) => {
   expect(lines.at(0)).toBe('Terminating gracefully ...');
   expect(lines.at(-1)).toBe('Exiting');
   expect(await run.probe('liveness')).toBeUndefined();
-});
-
-describe.concurrent('switches', () => {
-  test('it crashes so long after its first 200', async ({ start }) => {
-    const run = start({ rules: FINE, switches: { crashAfterMs: 6000 } });
-    await run.probe('liveness');
-    const alive = run.now;
-    await run.wait(5000);
-    expect(await run.probe('liveness')).toBe(200);
-    expect(await run.exit).toBe(1);
-    expect(run.now - alive).toBeGreaterThan(5500);
-  });
-
-  test('they may count for certain rules, and for a number of starts', async ({ start }) => {
-    const switches = { storageDown: true, onlyWithRules: 'poison', onlyStarts: 1 };
-    const first = start({ rules: `${FINE}# poison\n`, switches });
-    expect(await first.exit).toBe(150);
-    const second = start({ rules: `${FINE}# poison\n`, switches }, first.folder);
-    await second.line('Sync config updated');
-    const other = start({ rules: FINE, switches });
-    await other.line('Sync config updated');
-  });
-
-  test('it reads another file: unchanged, whatever is in ours', async ({ start }) => {
-    const switches = { readsAnotherFile: true };
-    const first = start({ rules: FINE, switches });
-    await first.line('Sync config updated');
-    first.service.terminate();
-    await first.exit;
-    const second = start({ rules: REFUSED, switches }, first.folder);
-    await second.line('Sync config unchanged');
-  });
-
-  test('the boot may be slow, and the compiler', async ({ start }) => {
-    const run = start({ rules: FINE, switches: { bootDelayMs: 5000, compileDelayMs: 3000 } });
-    await run.service.port;
-    const opened = run.now;
-    expect(opened).toBeGreaterThan(7500);
-    await run.line('Sync config updated');
-    expect(run.now - opened).toBeGreaterThan(3000);
-  });
-
-  test.for([
-    ['1.13.0', 'Loaded sync rules', 'Sync rules updated from configuration', 'Flushed 200'],
-    ['1.20.0', 'Loaded sync rules', 'Sync rules updated from configuration', 'Activated new sync rules at'],
-    ['1.23.1', 'Loaded sync config', 'Sync config updated', 'Activated new replication stream at'],
-  ] as const)('version %s says it in its own words', async ([version, ...parts], { start }) => {
-    const run = start({ rules: FINE, switches: { version, rows: 200 } });
-    for (const part of [`Booting PowerSync Service v${version},`, ...parts]) await run.line(part);
-  });
-
-  test.for([
-    ['1.13.0', 'Failed to update sync rules from configuration', 'Data source fatal replication error'],
-    ['1.20.0', 'Failed to update sync rules from configuration', 'Stopping process due to fatal error'],
-  ] as const)('version %s refuses in its own words', async ([version, ...parts], { start }) => {
-    const run = start({ rules: REFUSED, switches: { version } });
-    expect(await run.exit).toBe(1);
-    for (const part of parts) await run.line(part);
-  });
-
-  test('the older compiler refuses what the present one accepts', async ({ start }) => {
-    const rules = readFileSync(new URL('../fixtures/crashing-on-older.yaml', import.meta.url), 'utf8');
-    const present = start({ rules });
-    await present.line('Sync config updated');
-    const refusal = Object.assign(new Error('must NOT have additional properties'), {
-      errors: [{ location: { start: 0, end: 10 }, type: 'fatal' }],
-    });
-    const olderCompiler: CompilerModule = {
-      SqlSyncRules: {
-        fromYaml: (text) => {
-          if (text.includes('storage_version')) throw refusal;
-          return {};
-        },
-      },
-    };
-    const older = start({ rules, olderCompiler, switches: { olderCompiler: true } });
-    await older.line('Failed to update sync config must NOT have additional properties {"errors":');
-    expect(await older.exit).toBe(1);
-  });
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { apiHandler } from './api.ts';
 import {
   bootingLines,
+  bootLine,
   FIRST_LINE_MS,
   initializingLines,
+  linesOf,
   PORT_OPENS_MS,
   startingLines,
   stoppingLines,
@@ -11,21 +13,28 @@ import {
   type TimedLine,
 } from './boot-lines.ts';
 import { Clock } from './clock.ts';
-import { type CompilerModule, compile, tablesOf } from './compiler.ts';
+import type { CompilerModule } from './compiler.ts';
+import { Front } from './front.ts';
 import { Logger } from './logger.ts';
-import { probeServer, type Vitals } from './probes.ts';
-import { buildStream, continueActive, type Replication, removeReplaced, standBy } from './replication.ts';
-import { Storage, type Stream } from './storage.ts';
-import { type Switches, switchesFor } from './switches.ts';
-import { wordsOf } from './words.ts';
+import { Replicator, refusalOf } from './replicator.ts';
+import type { Source } from './source.ts';
+import { Storage } from './storage.ts';
+import {
+  type LiveSwitches,
+  liveSwitches,
+  type StartSwitches,
+  type Switches,
+  switchesFor,
+} from './switches.ts';
+import { type Runner, wordsOf } from './words.ts';
 
-const REPLICATOR = { name: 'Replicator:postgresql-app' };
 const EXIT_OF_A_FAILED_START = 150;
-/** Liveness is 200 while the replicator's loop has touched its state in this time. */
-const PATIENCE_MS = 10_000;
 
 export interface ServiceSettings {
-  readonly rulesPath: string;
+  /** The file that the configuration names. */
+  readonly rulesPath?: string;
+  /** The rules stand in the configuration or the environment. Without both they come through the API. */
+  readonly rulesText?: string;
   /** As the log names it. */
   readonly configPath: string;
   readonly stateFolder: string;
@@ -34,6 +43,10 @@ export interface ServiceSettings {
   readonly port: number;
   readonly logFormat: 'text' | 'json';
   readonly exitOnError: boolean;
+  /** `unified` */
+  readonly runner?: Runner;
+  /** The bearer tokens of its API; nobody may use it without any. */
+  readonly tokens?: readonly string[];
   readonly switches: Switches;
 }
 
@@ -46,10 +59,12 @@ export interface World {
   compiler(which: 'present' | 'older'): Promise<CompilerModule>;
   /** When the process began, in milliseconds since the epoch; the boot takes as long as the real one's. */
   readonly began: number;
+  /** The switches as they are at the moment, of which the live ones count; those of the settings where this is missing. */
+  switchesNow?(): Switches;
 }
 
 export interface Service {
-  /** The port that it listens on, once it does. */
+  /** The port that it listens on, once it does; a `sync` runner never does. */
   readonly port: Promise<number>;
   /** SIGTERM: a clean stop. */
   terminate(): void;
@@ -58,21 +73,11 @@ export interface Service {
 }
 
 /**
- * The PowerSync Service as its deployer sees it: its log, its probes, its exit; the compiler is the real one.
+ * The PowerSync Service as its deployer sees it: its log, its probes, its API, its exit; the compiler is the real one.
  * Everything else of it (replication, clients, storage) is only told, not done.
  */
 export function startService(settings: ServiceSettings, world: World): Service {
   return new StandIn(settings, world);
-}
-
-interface Judged {
-  readonly compiler: CompilerModule;
-  readonly rules: string;
-  readonly refusal: Error | undefined;
-  /** Not what was stored last. */
-  readonly isNew: boolean;
-  /** Refused, and the service ends of it. */
-  readonly exits: boolean;
 }
 
 class StandIn implements Service {
@@ -82,10 +87,12 @@ class StandIn implements Service {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #storage: Storage;
-  readonly #switches: Switches;
-  readonly #vitals: Vitals;
-  readonly #jobs = new Set<string>();
-  #server: Server | undefined;
+  readonly #switches: StartSwitches;
+  readonly #live: () => LiveSwitches;
+  readonly #runner: Runner;
+  readonly #front: Front;
+  #compiler: Promise<CompilerModule> | undefined;
+  #replicator: Replicator | undefined;
   #ended = false;
   #opened: (port: number) => void = () => {};
   #metricsStarted: () => void = () => {};
@@ -94,20 +101,17 @@ class StandIn implements Service {
   });
 
   constructor(settings: ServiceSettings, world: World) {
+    const { switches, stateFolder } = settings;
     this.#settings = settings;
     this.#world = world;
-    this.#clock = new Clock(world.began, settings.switches.speed);
+    this.#clock = new Clock(world.began, switches.speed);
     this.#logger = new Logger((line) => world.write(line));
-    this.#storage = new Storage(settings.stateFolder);
-    const nthStart = this.#storage.countStart(JSON.stringify(settings.switches));
-    this.#switches = switchesFor(settings.switches, readIfThere(settings.rulesPath), nthStart);
-    this.#vitals = {
-      started: false,
-      ready: false,
-      touchedAt: 0,
-      patienceMs: PATIENCE_MS / this.#switches.speed,
-      onAlive: () => {},
-    };
+    this.#storage = new Storage(stateFolder);
+    this.#runner = switches.runner ?? settings.runner ?? 'unified';
+    const nthStart = this.#runner === 'api' ? 1 : this.#storage.countStart(JSON.stringify(switches));
+    this.#switches = switchesFor(switches, this.#rulesIfThere(), nthStart);
+    this.#live = liveSwitches(switches, () => world.switchesNow?.() ?? switches);
+    this.#front = new Front(this.#clock, this.#logger, this.#switches, this.#runner !== 'api');
     this.port = new Promise((resolve) => {
       this.#opened = resolve;
     });
@@ -120,13 +124,14 @@ class StandIn implements Service {
     this.#clock.stop();
     const { speed, stopDelayMs } = this.#switches;
     const clock = new Clock(Date.now(), speed);
+    const jobs = this.#replicator?.locked ?? new Set();
     const stop = async () => {
-      for (const [ms, message] of stoppingLines([...this.#jobs])) {
+      for (const [ms, message] of linesOf(this.#runner, stoppingLines([...jobs]))) {
         await clock.until(ms === 0 ? 0 : ms + stopDelayMs);
-        if (message.startsWith('Shutting down HTTP')) this.#closeServer();
+        if (message.startsWith('Shutting down HTTP')) this.#front.close();
         this.#logger.info(message);
       }
-      this.#storage.unlock(this.#jobs);
+      this.#storage.unlock(jobs);
       this.#world.exit(0);
     };
     void stop();
@@ -135,36 +140,39 @@ class StandIn implements Service {
   kill(): void {
     this.#ended = true;
     this.#clock.stop();
-    this.#closeServer();
+    this.#front.close();
   }
 
   async #boot(): Promise<void> {
     const { configPath, logFormat } = this.#settings;
-    const { version, bootDelayMs, storageDown } = this.#switches;
+    const { version, bootDelayMs, noBootLine, storageDown, compileDelayMs } = this.#switches;
     const format = this.#switches.logFormat ?? logFormat;
-    await this.#say(bootingLines(version, configPath), FIRST_LINE_MS);
+    const boot = noBootLine ? undefined : bootLine(version, this.#runner);
+    await this.#say(bootingLines(boot, configPath), FIRST_LINE_MS);
     this.#logger.format = format;
-    const compiler = this.#loadCompiler();
-    await this.#say(initializingLines(format), FIRST_LINE_MS + bootDelayMs);
-    if (storageDown) return this.#failToStart(new Error('postgres query failed'));
-    await this.#say(startingLines, FIRST_LINE_MS + bootDelayMs);
-    await this.#clock.until(FIRST_LINE_MS + PORT_OPENS_MS + bootDelayMs);
+    this.#compiler = this.#loadCompiler();
+    const from = FIRST_LINE_MS + bootDelayMs;
+    await this.#say(linesOf(this.#runner, initializingLines(format)), from);
+    if (storageDown || this.#live().storageGone) {
+      return this.#failToStart(new Error('postgres query failed'));
+    }
+    await this.#say(linesOf(this.#runner, startingLines), from);
+    await this.#clock.until(from + PORT_OPENS_MS);
     try {
-      await this.#openPort();
+      if (this.#runner !== 'sync') await this.#openPort();
     } catch (error) {
       return this.#failToStart(error as Error);
     }
-    this.#logger.info('Successfully started Router Engine.');
-    const verdict = this.#judgeRules(await compiler);
-    this.#inBackground(verdict.then((judged) => this.#replicate(judged)));
+    const lookedAtRules = this.#startReplicator(await this.#compiler);
+    this.#inBackground(lookedAtRules);
     await this.#clock.wait(42);
     // Measured: a refusal was always said before this block, acceptance after it.
-    if (this.#switches.compileDelayMs === 0) await verdict;
+    if (compileDelayMs === 0) await lookedAtRules;
     this.#logger.info(TELEMETRY);
     this.#logger.info('Anonymous telemetry is currently: enabled');
     this.#logger.info('Successfully started Metrics Engine.');
     this.#logger.info('Service started');
-    this.#vitals.ready = true;
+    this.#front.ready();
     this.#metricsStarted();
   }
 
@@ -183,115 +191,73 @@ class StandIn implements Service {
   }
 
   async #openPort(): Promise<void> {
-    const { host, port } = this.#settings;
-    this.#vitals.started = true;
-    this.#touch();
-    this.#vitals.onAlive = () => this.#onFirstAlive();
-    const server = probeServer(this.#logger, this.#vitals);
-    this.#server = server;
-    const taken = await new Promise<number>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, () => resolve((server.address() as { port: number }).port));
+    const { host, port, rulesPath, rulesText, tokens = [] } = this.#settings;
+    const api = apiHandler({
+      tokens,
+      storage: this.#storage,
+      rulesConfigured: rulesPath !== undefined || rulesText !== undefined,
+      compiler: () => this.#compiler!,
+      source: () => this.#source(),
+      live: this.#live,
     });
+    const taken = await this.#front.open(host, port, api, () => this.#onFirstAlive());
     this.#logger.info(`Running on port ${taken}`);
     this.#opened(taken);
-    this.#inBackground(this.#keepTouching());
+    this.#inBackground(this.#front.keepTouching());
+    this.#inBackground(this.#front.fallMute());
+    this.#logger.info('Successfully started Router Engine.');
   }
 
-  async #keepTouching(): Promise<void> {
-    const opened = this.#clock.now;
-    const { hangAfterMs = Number.POSITIVE_INFINITY } = this.#switches;
-    while (this.#clock.now - opened < hangAfterMs) {
-      this.#touch();
-      await this.#clock.wait(Math.min(1000, hangAfterMs));
-    }
-  }
-
-  #touch(): void {
-    this.#vitals.touchedAt = Date.now();
+  /** An API runner reads no rules (powersync-behaviour, "Where the rules come from"). */
+  async #startReplicator(compiler: CompilerModule): Promise<void> {
+    if (this.#runner === 'api') return;
+    if (this.#runner === 'sync') this.#onFirstAlive();
+    this.#replicator = new Replicator(
+      {
+        clock: this.#clock,
+        logger: this.#logger,
+        storage: this.#storage,
+        switches: this.#switches,
+        words: wordsOf(this.#switches.version),
+        exitsOnError: this.#switches.exitOnError ?? this.#settings.exitOnError,
+        readRules: () => this.#readRules(),
+        source: () => this.#source(),
+        live: this.#live,
+        exit: (code) => this.#exit(code),
+        inBackground: (work) => this.#inBackground(work),
+        started: this.#telemetrySaid,
+      },
+      compiler,
+    );
+    await this.#replicator.start();
   }
 
   #onFirstAlive(): void {
-    this.#vitals.onAlive = () => {};
     const { crashAfterMs } = this.#switches;
     if (crashAfterMs === undefined) return;
     this.#inBackground(this.#clock.wait(crashAfterMs).then(() => this.#exit(1)));
   }
 
-  /** The replicator's first look at the rules. */
-  async #judgeRules(compiler: CompilerModule): Promise<Judged> {
-    const words = wordsOf(this.#switches.version);
-    await this.#clock.wait(20);
-    this.#logger.info(words.loaded, REPLICATOR);
-    const rules = this.#readRules();
-    await this.#clock.wait(10 + this.#switches.compileDelayMs);
-    const refusal = refusalOf(compiler, rules);
-    const isNew = rules !== this.#storage.lastRules;
-    // Measured: rules that were stored are not judged again here, so with `exit_on_error: false` refused ones are
-    // `unchanged` at the next start.
-    const exits = refusal !== undefined && isNew && this.#exitsOnError;
-    if (exits) {
-      this.#logger.failure(words.refused, refusal, REPLICATOR);
-      this.#logger.failure(words.fatal, refusal, REPLICATOR);
-    }
-    return { compiler, rules, refusal, isNew, exits };
-  }
-
-  /** What follows from it: a second later the end, or the evidence 50 ms after the port opened, and the jobs. */
-  async #replicate({ compiler, rules, refusal, isNew, exits }: Judged): Promise<void> {
-    const words = wordsOf(this.#switches.version);
-    if (exits) {
-      await this.#clock.wait(1000);
-      if (words.stopping) this.#logger.error(words.stopping);
-      return this.#exit(1);
-    }
-    await this.#telemetrySaid;
-    await this.#clock.wait(10);
-    if (isNew) this.#storage.addStream(rules);
-    this.#logger.info(isNew ? words.updated : words.unchanged);
-    this.#startJobs(compiler, refusal);
-  }
-
-  #startJobs(compiler: CompilerModule, refusal: Error | undefined): void {
-    const replication: Replication = {
-      clock: this.#clock,
-      logger: this.#logger,
-      storage: this.#storage,
-      switches: this.#switches,
-      words: wordsOf(this.#switches.version),
-    };
-    const { active, processing, replaced, locked } = this.#storage.stored;
-    const start = (stream: Stream, job: () => Promise<void>) => {
-      const afterLock = async () => {
-        if (locked.includes(stream.slot)) await standBy(replication, stream);
-        this.#storage.lock(stream.slot);
-        this.#jobs.add(stream.slot);
-        await job();
-      };
-      this.#inBackground(afterLock());
-    };
-    if (active) start(active, () => continueActive(replication, active));
-    for (const stream of replaced) start(stream, () => removeReplaced(replication, stream));
-    if (processing && refusal) this.#inBackground(this.#refuseStored(processing, refusal));
-    else if (processing) {
-      const tables = tablesOf(compiler, processing.rules);
-      start(processing, () => buildStream(replication, processing, tables));
-    }
-  }
-
-  async #refuseStored({ slot }: Stream, refusal: Error): Promise<void> {
-    await this.#clock.wait(46);
-    this.#logger.failure(`[${slot}] Replication error`, refusal);
-  }
-
-  get #exitsOnError(): boolean {
-    return this.#switches.exitOnError ?? this.#settings.exitOnError;
+  #source(): Source {
+    const { schema, sourceGone } = this.#live();
+    const { sourceDown, publicationMissing } = this.#switches;
+    return { tables: schema, connected: !sourceDown && !sourceGone, published: !publicationMissing };
   }
 
   /** Where a service reads another file than ours, that file stays as it is. */
-  #readRules(): string {
+  #readRules(): string | undefined {
+    const { rulesPath, rulesText } = this.#settings;
     if (this.#switches.readsAnotherFile) return this.#storage.lastRules ?? ANOTHER_FILE;
-    return readFileSync(this.#settings.rulesPath, 'utf8');
+    return rulesPath === undefined ? rulesText : readFileSync(rulesPath, 'utf8');
+  }
+
+  #rulesIfThere(): string {
+    const { rulesPath, rulesText = '' } = this.#settings;
+    try {
+      return rulesPath === undefined ? rulesText : readFileSync(rulesPath, 'utf8');
+    } catch {
+      return '';
+    }
   }
 
   async #say(lines: readonly TimedLine[], from: number): Promise<void> {
@@ -305,11 +271,6 @@ class StandIn implements Service {
     if (this.#ended) return;
     this.kill();
     this.#world.exit(code);
-  }
-
-  #closeServer(): void {
-    this.#server?.close();
-    this.#server?.closeAllConnections();
   }
 
   #inBackground(work: Promise<void>): void {
@@ -330,20 +291,3 @@ const ANOTHER_FILE = `bucket_definitions:
     data:
       - SELECT id, name FROM lists WHERE owner_id = bucket.owner_id
 `;
-
-function refusalOf(compiler: CompilerModule, rules: string): Error | undefined {
-  try {
-    compile(compiler, rules);
-    return undefined;
-  } catch (error) {
-    return error as Error;
-  }
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}

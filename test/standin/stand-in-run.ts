@@ -8,13 +8,16 @@ import { test as base } from 'vitest';
 import type { CompilerModule } from './compiler.ts';
 import { type Service, type ServiceSettings, startService } from './service.ts';
 import type { Stored } from './storage.ts';
-import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
+import { DEFAULT_SWITCHES, type LiveSwitches, type Switches } from './switches.ts';
 
 /** Fast enough to wait for, slow enough that what a line costs here is not much time there. */
 const SPEED = 5;
 
+const TOKEN = 'a-token-of-the-tests';
+
 export interface RunSettings extends Partial<Omit<ServiceSettings, 'switches'>> {
-  readonly rules: string;
+  /** None: the configuration names no rules. */
+  readonly rules?: string;
   readonly stored?: Partial<Stored>;
   readonly switches?: Partial<Switches>;
   readonly olderCompiler?: CompilerModule;
@@ -50,13 +53,15 @@ export class Run {
   readonly #began = Date.now();
   readonly #speed: number;
   readonly #waiting = new Set<() => void>();
+  #switches: Switches;
 
   constructor({ rules, stored, switches, olderCompiler, ...settings }: RunSettings, folder?: string) {
     this.folder = folder ?? mkdtempSync(join(tmpdir(), 'stand-in-'));
     const all = { ...DEFAULT_SWITCHES, speed: SPEED, ...switches };
     this.#speed = all.speed;
+    this.#switches = all;
     const rulesPath = join(this.folder, 'sync-rules.yaml');
-    writeFileSync(rulesPath, rules);
+    if (rules !== undefined) writeFileSync(rulesPath, rules);
     if (stored) {
       mkdirSync(this.folder, { recursive: true });
       const nothing = { nextId: 1, replaced: [], locked: [], starts: { switches: '', count: 0 } };
@@ -68,13 +73,14 @@ export class Run {
     });
     this.service = startService(
       {
-        rulesPath,
+        ...(rules === undefined ? {} : { rulesPath }),
         configPath: '/config/service.yaml',
         stateFolder: this.folder,
         host: '127.0.0.1',
         port: 0,
         logFormat: 'text',
         exitOnError: true,
+        tokens: [TOKEN],
         ...settings,
         switches: all,
       },
@@ -88,6 +94,7 @@ export class Run {
         compiler: async (which) =>
           which === 'older' && olderCompiler ? olderCompiler : (presentCompiler as unknown as CompilerModule),
         began: this.#began,
+        switchesNow: () => this.#switches,
       },
     );
   }
@@ -121,6 +128,24 @@ export class Run {
     } catch {
       return { status: undefined, body: undefined };
     }
+  }
+
+  /** A request to the API, with the token of the tests unless told otherwise. */
+  async api(
+    path: string,
+    { method = 'POST', body = '{}', token = TOKEN }: { method?: string; body?: string; token?: string } = {},
+  ): Promise<{ status: number; body: unknown }> {
+    const answer = await fetch(`http://127.0.0.1:${await this.service.port}${path}`, {
+      method,
+      ...(method === 'GET' ? {} : { body }),
+      ...(token ? { headers: { authorization: `Bearer ${token}` } } : {}),
+    });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  /** What is true of the databases from now on. */
+  set(switches: Partial<LiveSwitches>): void {
+    this.#switches = { ...this.#switches, ...switches };
   }
 
   /** Waits in the real one's time. */

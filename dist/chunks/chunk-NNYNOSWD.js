@@ -1,0 +1,1338 @@
+import { createRequire as createRequireOfBundle } from 'node:module';
+import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+const __filename = pathOfBundle(import.meta.url);
+const __dirname = pathOfBundle(new URL('.', import.meta.url));
+import {
+  HelperGone,
+  HelperRefusal,
+  Host,
+  LogReader,
+  TABLE_NOT_IN_SOURCE,
+  WatchLost,
+  aboutSource,
+  apiTrouble,
+  askAbout,
+  beginEvidence,
+  beginWatch,
+  comeBack,
+  confirmTimeoutMs,
+  firstError,
+  heard,
+  leftAlone,
+  missingTable,
+  observe,
+  outageMs,
+  ownerWords,
+  parseJournal,
+  phrase,
+  progressOf,
+  saysWhenActive,
+  shasOf,
+  shellWord,
+  signsIn,
+  sourceTrouble,
+  stopTimeoutMs,
+  storedText,
+  streamOf,
+  tableErrors,
+  takeLock,
+  troubleOf,
+  utcTime,
+  watchService,
+  watchSettings,
+  whoWords,
+  whyOnlyLiveness,
+  worthReading
+} from "./chunk-65ZP4G4J.js";
+import {
+  inSeconds
+} from "./chunk-2N4QOCQ5.js";
+import {
+  Cancelled
+} from "./chunk-QPTV5FHN.js";
+import {
+  decodeRules,
+  rejection,
+  sayFindings
+} from "./chunk-JGFPDOHG.js";
+import {
+  mountsFile
+} from "./chunk-ZNBAKMFI.js";
+import {
+  annotateFindings
+} from "./chunk-3SV4AC6V.js";
+import {
+  refused
+} from "./chunk-4Z2OWZQO.js";
+
+// src/commands/beforehand.ts
+var RECENT_S = 60;
+var NOTHING_KNOWN = {
+  version: null,
+  container: null,
+  printed: null,
+  diagnostics: null,
+  expectation: { proof: "required", stored: "unknown", mounted: null, diagnostics: false }
+};
+async function lookBeforehand(session, seen, rules) {
+  const { inputs, log, host, api, supervisor } = session;
+  const { identity, phase } = seen.state;
+  const runs = phase === "running" && identity !== null;
+  const began = performance.now();
+  const [boot, printed, answer] = await session.interrupts.before(
+    Promise.all([
+      runs ? host.bootLog(identity) : "",
+      host.container(),
+      runs && api !== null ? api.diagnostics() : null
+    ])
+  );
+  const last = runs ? await session.interrupts.before(host.lastLog(identity)) : "";
+  const first2 = evidenceIn(boot);
+  const parsed = supervisor.parseContainer(printed ?? "");
+  const container = "none" in parsed ? null : parsed;
+  const diagnostics = answer?.kind === "answered" ? answer.value : null;
+  const version = first2.version ?? evidenceIn(last).version;
+  if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
+  const trouble = answer === null ? null : apiTrouble(answer);
+  if (answer?.kind === "wrong token") throw refused(trouble.message, trouble.hint);
+  if (trouble !== null) log.warning(`${trouble.message}; going on without it`);
+  if (runs) {
+    const why = diagnostics === null ? troubleInLog(`${boot}
+${last}`, seen.now) : sourceBlocked(diagnostics, void 0, log);
+    if (why !== null) objectTo(why, session);
+  }
+  refuseEndlessWait(inputs, version);
+  return {
+    version,
+    container,
+    printed,
+    diagnostics,
+    expectation: {
+      proof: inputs.waitFor === "live" ? "welcome" : "required",
+      stored: storedBefore(diagnostics, first2, seen, rules),
+      mounted: container === null || seen.target === null ? null : mountsFile(container, seen.target),
+      diagnostics: api !== null
+    }
+  };
+}
+function evidenceIn(log) {
+  const reader = new LogReader();
+  return parseJournal(log).flatMap((line) => reader.read(line)).reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
+}
+function storedBefore(diagnostics, first2, seen, rules) {
+  const stored = diagnostics && storedText(diagnostics);
+  if (stored !== null) return stored === Buffer.from(rules.bytes).toString("utf8") ? "these rules" : "others";
+  const read = textThatWasRead(first2, seen);
+  if (read !== null) return read === rules.sha256 ? "these rules" : "others";
+  if (first2.taken?.how === "updated") return "unknown";
+  return seen.last?.outcome === "deployed" && seen.last.sha256 === rules.sha256 ? "these rules" : "unknown";
+}
+function textThatWasRead({ taken }, { record, state, ctime, sha256 }) {
+  if (state.phase !== "running") return null;
+  if (record !== null && record.identity === state.identity) return record.sha256;
+  const isOlder = ctime !== null && state.startedAt !== null && ctime < state.startedAt;
+  return isOlder && taken !== null ? sha256 : null;
+}
+function troubleInLog(lines, now) {
+  const reader = new LogReader();
+  const signs = parseJournal(lines).flatMap(
+    (line) => reader.read(line).filter((sign) => sign.type !== "trouble" || sign.slot !== null || line.time > now - RECENT_S)
+  );
+  const { troubles } = signs.reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
+  const streams = /* @__PURE__ */ new Set();
+  for (const sign of signs) {
+    if (sign.type === "ended") streams.delete(sign.slot);
+    else if (sign.type === "stream" || sign.type === "copying" || sign.type === "active")
+      streams.add(sign.slot);
+  }
+  const [first2] = troubles.values();
+  if (first2 === void 0 || !troubles.has("") && [...streams].some((slot) => !troubles.has(slot)))
+    return null;
+  return {
+    why: `its log says: ${first2}`,
+    hint: "See the service's log for `Replication error`; on the source: select slot_name, active, wal_status from pg_replication_slots."
+  };
+}
+function sourceBlocked(diagnostics, stream, log) {
+  const known = stream === void 0 ? [] : sourceTrouble(diagnostics);
+  const findings = sourceTrouble(diagnostics, stream).filter(
+    ({ severity, message }) => !known.some((each) => each.severity === severity && each.message === message)
+  );
+  for (const { severity, message, hint } of findings) {
+    if (severity === "warning") log.warning(`${message}: ${hint}`);
+  }
+  const blocking = findings.filter(({ severity }) => severity === "blocking");
+  if (blocking.length === 0) return null;
+  const all = (of) => [...new Set(blocking.map((finding) => finding[of]))].join("; ");
+  return { why: all("message"), hint: all("hint") };
+}
+function objectTo({ why, hint }, { inputs, log, who }) {
+  const words = `the service cannot replicate now: ${why}`;
+  if (who.command === "rollback" || inputs.waitFor === "live") {
+    log.warning(`${words} (${hint})`);
+    return;
+  }
+  throw refused(
+    `${words}; with other rules it could not either`,
+    `${hint} To deploy all the same, and wait for nothing but its health: wait-for: live.`
+  );
+}
+function refuseEndlessWait({ waitFor, apiToken }, version) {
+  if (waitFor !== "active" || apiToken !== void 0 || version === null) return;
+  if (saysWhenActive(version) === false) {
+    throw refused(
+      `wait-for is active, and PowerSync Service ${version} does not say in its log when rules are active`,
+      "Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing."
+    );
+  }
+}
+
+// src/commands/decide.ts
+function decide(wishes, sha256, seen, supervisor, forwarding, who) {
+  const failure = objection(wishes, seen, supervisor, forwarding);
+  if (failure) return { do: "refuse", failure };
+  const decision = aim(wishes, sha256, seen);
+  const old = decision.do === "write" || decision.do === "deploy" ? superseded(who, seen) : void 0;
+  return old ? { do: "refuse", failure: old } : decision;
+}
+function aim(wishes, sha256, seen) {
+  const { phase } = seen.state;
+  if (seen.kind === "absent") return first(wishes, seen, phase === "running");
+  const runs = phase === "running" || phase === "starting";
+  if (phase === "stopped") return stopped(wishes, seen, sha256);
+  if (seen.sha256 !== sha256) {
+    return {
+      do: "deploy",
+      why: runs ? "the rules differ" : `the rules differ, and the service is ${phase}`,
+      back: "restart",
+      first: false
+    };
+  }
+  if (!runs) {
+    return {
+      do: "deploy",
+      why: `the host has these rules, but the service is ${seen.state.detail}`,
+      back: "restart",
+      first: false
+    };
+  }
+  const proof = proofOfRunning(sha256, seen);
+  if (proof) return { do: "verify", proof };
+  return {
+    do: "deploy",
+    why: seen.unfinished ? "the host has these rules from a deploy that came to no end, and they were never verified" : "the host has these rules, but nothing shows that the service read them: the file is newer than its start",
+    back: "restart",
+    first: false
+  };
+}
+function proofOfRunning(sha256, seen) {
+  if (seen.unfinished) return null;
+  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return "record";
+  if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
+    return "older file";
+  return null;
+}
+function superseded(who, { last }) {
+  if (who.command === "rollback" || last === null) return void 0;
+  if (who.runNumber === null || last.who.runNumber === null || who.repository === "") return void 0;
+  if (who.repository !== last.who.repository || who.workflow !== last.who.workflow) return void 0;
+  if (who.runNumber >= last.who.runNumber) return void 0;
+  return refused(
+    `a newer run has deployed already: ${whoWords(last.who)}, and this is run ${who.runNumber} of the same workflow`,
+    "To bring older rules back on purpose, use command: rollback (with to: and the beginning of their sha256)."
+  );
+}
+function first(wishes, seen, runs) {
+  if (runs) {
+    return {
+      do: "refuse",
+      failure: refused(
+        `there is no file at ${wishes.remotePath}, but the service is running, so it reads its rules elsewhere`,
+        `Set remote-path to the file that the service really reads, or stop ${wishes.unit} first if it has none yet.`
+      )
+    };
+  }
+  const tries = seen.state.phase === "waiting" || seen.state.phase === "starting";
+  if (wishes.ifStopped === "write" && !tries) return { do: "write" };
+  const back = tries ? "restart" : "stop";
+  return { do: "deploy", why: "the host has no rules yet", back, first: true };
+}
+function stopped(wishes, seen, sha256) {
+  switch (wishes.ifStopped) {
+    case "write":
+      return { do: "write" };
+    case "start":
+      return {
+        do: "deploy",
+        why: seen.sha256 === sha256 ? "the host has these rules, but the service is stopped" : "the rules differ, and the service is stopped",
+        back: "stop",
+        first: false
+      };
+    case "fail":
+      return {
+        do: "refuse",
+        failure: refused(
+          `${wishes.unit} is stopped (${seen.state.detail}), and a deploy starts nothing by accident`,
+          "Start it on the host, or set if-stopped: start (starts it with the new rules) or if-stopped: write (only puts the file there)."
+        )
+      };
+  }
+}
+function objection(wishes, seen, supervisor, forwarding) {
+  const { remotePath } = wishes;
+  if (seen.missingTool) {
+    return refused(`the host lacks the program ${seen.missingTool}`, "coreutils or busybox have it.");
+  }
+  if (seen.state.unusable) {
+    return refused(
+      `${supervisor.name}: ${seen.state.unusable}`,
+      "Set unit to the service that runs PowerSync; systemctl list-units --type=service on the host shows them."
+    );
+  }
+  switch (seen.kind) {
+    case "no-folder":
+      return refused(
+        `the folder of remote-path ${remotePath} is not on the host, or ${seen.user} may not enter it`,
+        "Create it on the host, or set remote-path to the file that the service reads."
+      );
+    case "folder":
+      return refused(
+        `remote-path ${remotePath} is a folder on the host`,
+        "Set it to the file that the service reads. (docker makes a folder where a mounted file is missing.)"
+      );
+    case "other":
+      return refused(
+        `remote-path ${remotePath} is no regular file on the host`,
+        "Set it to the file that the service reads."
+      );
+  }
+  if (!seen.readable) {
+    return refused(
+      `${seen.user} cannot read ${seen.target ?? remotePath}`,
+      "Deploy as the owner of the file, or allow sudo."
+    );
+  }
+  if (seen.state.phase === "stopping") {
+    return refused(
+      `${supervisor.name} is being stopped (${seen.state.detail}), and a deploy does not start it again`,
+      "Somebody is stopping or restarting it; run this again when that is done."
+    );
+  }
+  if (!seen.writable) {
+    return refused(
+      `${seen.user} cannot write into the folder of ${seen.target ?? remotePath}: it is read-only, or belongs to somebody else`,
+      "The rules have to lie in a folder that the deploying user may write, outside of /etc and /nix/store on NixOS; or allow sudo."
+    );
+  }
+  if (seen.othersWrite) {
+    return refused(
+      `others could plant files where the rules lie: ${seen.othersWrite}`,
+      `Let only ${seen.uid === 0 ? "root" : `${seen.user} and root`} write there (chown, chmod go-w), or deploy as the user that owns it.`
+    );
+  }
+  if (seen.foreignStore) {
+    return refused(
+      `the folder for the deploy's own files is not this user's: ${seen.foreignStore}`,
+      `It may be left from deploys by another user (${seen.user} now): remove it on the host while no deploy is running.`
+    );
+  }
+  if (wishes.probeFrom === "host" && !forwarding && seen.probeClient === "none") {
+    return refused(
+      "the host forbids port forwarding, and has neither curl nor wget nor bash to ask liveness-url with",
+      "Install curl on the host, allow forwarding for this user, or set probe-from: runner with a liveness-url that the runner can reach."
+    );
+  }
+  return void 0;
+}
+
+// src/service/table-places.ts
+var NAME = String.raw`\\?"(?:[^"\\\n]|"")+\\?"|[A-Za-z_][\w$]*`;
+var READS = new RegExp(
+  String.raw`\b(?:from|join)\s+(?:(${NAME})\s*\.\s*)?(${NAME})(?![\w$]|\s*[(.])`,
+  "gid"
+);
+function tablePlaces(text) {
+  const places = [];
+  for (const match of text.matchAll(READS)) {
+    if (!isCode(text, match.index)) continue;
+    const [, schema, name] = match;
+    const [start, end] = match.indices[1] ?? match.indices[2];
+    places.push({
+      schema: schema === void 0 ? null : asPostgres(schema),
+      name: asPostgres(name),
+      range: { start, end: Math.max(end, match.indices[2][1]) }
+    });
+  }
+  return places;
+}
+function placesOf({ schema, name }, places) {
+  const named = places.filter((place) => place.name === name);
+  const qualified = named.filter((place) => place.schema === schema);
+  return qualified.length > 0 ? qualified : named.filter((place) => place.schema === null);
+}
+var asPostgres = (name) => name.includes('"') ? name.replace(/^\\?"|\\?"$/g, "").replaceAll('""', '"') : name.toLowerCase();
+var MAX_LINE = 2e3;
+function isCode(text, at) {
+  const before = text.slice(Math.max(0, at - MAX_LINE), at);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  if (/(?:^|\s)#|--/.test(line)) return false;
+  const sql = line.replace(/^\s*(?:- +)*(?:[\w-]+: +)?(?:- +)*'/, "");
+  return (sql.split("'").length - 1) % 2 === 0;
+}
+
+// src/service/rules-findings.ts
+var CREATE_OR_CORRECT = "create the table in the source database (and add it to the publication), or correct its name; until then clients silently get none of its rows";
+function rulesFindings(stream, text, source) {
+  const isSource = aboutSource(stream);
+  const ofTables = tableErrors(stream).filter(({ message }) => missingTable(message));
+  const errors = [...stream.errors, ...ofTables].filter((error) => !isSource(error));
+  const places = errors.some(({ message }) => isMissing(message)) ? tablePlaces(text) : [];
+  const faults = errors.map((error) => faultOf(error, text, places));
+  const isTwin = saidWithPlace(faults, places);
+  const said = /* @__PURE__ */ new Set();
+  const findings = [];
+  for (const fault of faults) {
+    if (isTwin(fault)) continue;
+    const { severity, message, table, range } = fault;
+    const key = JSON.stringify([severity, table ? [table.schema, table.name] : message, range]);
+    if (said.has(key)) continue;
+    said.add(key);
+    const hint = isMissing(fault.message) && CREATE_OR_CORRECT;
+    findings.push({
+      severity,
+      source,
+      message: phrase(message),
+      ...hint && { hint },
+      ...range && { range }
+    });
+  }
+  return findings;
+}
+var isMissing = (message) => message === TABLE_NOT_IN_SOURCE || missingTable(message) !== null;
+function faultOf(error, text, places) {
+  const { level, message } = error;
+  const given = givenRange(error, text);
+  const table = missingTable(message);
+  const range = given ? isMissing(message) ? snapped(given, table, places, text) : given : table ? placesOf(table, places)[0]?.range : namedRange(error, text);
+  return { severity: level, message, table, located: given !== void 0, range };
+}
+function givenRange({ location }, text) {
+  if (!location) return void 0;
+  const { start, end } = location;
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start <= 0 || end < start)
+    return void 0;
+  return { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+}
+var CRLF_SLACK = 20;
+function snapped(given, table, places, text) {
+  const slack = text.includes("\r\n") ? CRLF_SLACK : 0;
+  const near = places.filter(
+    ({ schema, name, range }) => range.start < given.end + slack && given.start < range.end + slack && (table === null || name === table.name && (schema === null || schema === table.schema))
+  );
+  return near.length === 1 ? near[0].range : given;
+}
+function namedRange({ message }, text) {
+  const yaml = /at line (\d{1,7}), column (\d{1,7}):\r?\n/.exec(message);
+  if (yaml) return atLine(text, Number(yaml[1]), Number(yaml[2]));
+  const name = /^Function '([\w.]{1,100})' is not defined$/.exec(message)?.[1];
+  if (name === void 0) return void 0;
+  const start = text.indexOf(name);
+  if (start === -1 || text.indexOf(name, start + 1) !== -1) return void 0;
+  return { start, end: start + name.length };
+}
+function atLine(text, line, column) {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) {
+    start = text.indexOf("\n", start) + 1;
+    if (start === 0) return void 0;
+  }
+  const at = Math.min(start + Math.max(0, column - 1), text.length);
+  return { start: at, end: at < text.length && !"\r\n".includes(text[at]) ? at + 1 : at };
+}
+function saidWithPlace(faults, places) {
+  const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
+  const located = faults.filter((fault) => fault.located && isMissing(fault.message));
+  const named = new Set(located.flatMap(({ table }) => table ? [keyOf(table)] : []));
+  const unnamed = new Set(
+    located.flatMap(({ table, range }) => table === null && range ? [range.start] : [])
+  );
+  return ({ table, located: located2 }) => table !== null && !located2 && (named.has(keyOf(table)) || placesOf(table, places).some(({ range }) => unnamed.has(range.start)));
+}
+
+// src/commands/live-schema.ts
+async function checkLiveSchema(session, rules, before, failOn, surroundings) {
+  const { api, log, interrupts } = session;
+  if (api === null || before.diagnostics === null) return;
+  const began = performance.now();
+  const { text } = decodeRules(rules.bytes);
+  const answer = await interrupts.before(api.validate(text));
+  if (answer.kind !== "answered") {
+    log.warning(`the rules were not held against the live schema: ${apiTrouble(answer).message}`);
+    return;
+  }
+  const findings = rulesFindings(answer.value, text, "live schema");
+  log.step(
+    findings.length === 0 ? "the source has every table and column that the rules name" : `held against the live schema: ${findings.length} ${findings.length === 1 ? "finding" : "findings"}`,
+    performance.now() - began
+  );
+  sayFindings(rules.path, text, findings, log);
+  annotateFindings(surroundings, rules.path, text, findings);
+  const rejected = findings.some(({ severity }) => severity === "fatal") || failOn === "warning";
+  if (rejected && findings.length > 0) throw rejection(rules.path, findings, "the running service");
+  const blocked = sourceBlocked(before.diagnostics, answer.value, log);
+  if (blocked !== null) objectTo(blocked, session);
+}
+
+// src/service/streams.ts
+var numberOf = (slot) => Number(/_(\d{1,12})_[^_]*$/.exec(slot)?.[1] ?? -1);
+function slotOf(sign) {
+  switch (sign.type) {
+    case "stream":
+    case "copying":
+    case "active":
+    case "trouble":
+      return sign.slot;
+    default:
+      return null;
+  }
+}
+function newestStream(newest, sign) {
+  const slot = slotOf(sign);
+  if (slot === null) return newest;
+  const own = newest?.slot === slot ? newest : null;
+  if (own === null && newest !== null && numberOf(slot) < numberOf(newest.slot)) return newest;
+  const stream = own ?? { slot, active: false, isNew: sign.type !== "active", tables: /* @__PURE__ */ new Map() };
+  if (sign.type === "active") return { ...stream, active: true };
+  if (sign.type !== "copying") return stream;
+  const { table, rows, ofRows } = sign;
+  return { ...stream, tables: new Map(stream.tables).set(table, { rows, ofRows }) };
+}
+function streamWords({ slot, active, tables }) {
+  if (active) return `active (${slot})`;
+  const all = [...tables.values()];
+  const rows = all.reduce((sum, table) => sum + table.rows, 0);
+  const ofRows = all.reduce((sum, table) => sum + table.ofRows, 0);
+  const share = ofRows > 0 ? ` (${Math.min(99, Math.floor(rows / ofRows * 100))} %)` : "";
+  return all.length === 0 ? `processing (${slot})` : `copying (${slot}): ${rows} of ~${ofRows} rows of ${all.length} ${all.length === 1 ? "table" : "tables"}${share}`;
+}
+
+// src/commands/activation.ts
+var LOOK_MS = 2e3;
+var SAY_MS = 3e4;
+async function untilActive(job, identity) {
+  if (job.inputs.waitFor !== "active") return null;
+  try {
+    return await wait(job, identity);
+  } catch (error) {
+    if (error instanceof Cancelled || error instanceof HelperGone) return notWaited(job, error.message);
+    throw error;
+  }
+}
+async function wait(job, identity) {
+  const { inputs, log, interrupts } = job;
+  const began = performance.now();
+  const look = job.session.api === null ? logLooker(job, identity) : apiLooker(job);
+  let said = { words: "", at: 0 };
+  let last = { state: "still", words: "not seen yet" };
+  log.line(`waiting until these rules are active, ${inputs.activationTimeoutMs / 1e3} s at most`);
+  while (performance.now() - began < inputs.activationTimeoutMs) {
+    const end = await endedMeanwhile(job, identity);
+    if (end !== null) return end;
+    last = await interrupts.before(look());
+    if (last.state === "active") {
+      log.step(`these rules are active: ${last.words}`, performance.now() - began);
+      return null;
+    }
+    if (last.state === "failed") return neverActive(job, last.words);
+    const now = performance.now();
+    if (last.words !== said.words || now - said.at > SAY_MS) {
+      said = { words: last.words, at: now };
+      log.line(`${last.words} (${inSeconds(now - began)})`);
+    }
+    await interrupts.before(new Promise((resolve) => setTimeout(resolve, LOOK_MS)));
+  }
+  return stillCopying(job, last.words);
+}
+async function endedMeanwhile(job, identity) {
+  const { state, owner, sha256 } = await job.interrupts.before(job.host.inspect());
+  if (state.phase === "running" && state.identity === identity) return null;
+  if (owner !== null) return notWaited(job, `another deploy has begun (${ownerWords(owner)})`);
+  if (sha256 !== job.rules.sha256) return notWaited(job, "somebody has put other rules there");
+  return notHealthy(job, state.detail);
+}
+function apiLooker({ rules, session }) {
+  const text = Buffer.from(rules.bytes).toString("utf8");
+  return async () => {
+    const answer = await session.api.diagnostics();
+    if (answer.kind !== "answered") return { state: "still", words: apiTrouble(answer).message };
+    const { state, words } = progressOf(answer.value, text);
+    if (state === "active") return { state, words };
+    return { state: state === "failed" || state === "gone" ? "failed" : "still", words };
+  };
+}
+function logLooker({ host }, identity) {
+  let newest = null;
+  let evidence = beginEvidence;
+  let begun = false;
+  return async () => {
+    const text = begun ? await host.lastLog(identity) : await host.bootLog(identity);
+    begun = true;
+    for (const sign of signsIn(text)) {
+      newest = newestStream(newest, sign);
+      evidence = heard(evidence, 0, sign);
+    }
+    if (evidence.refused !== null) return { state: "failed", words: evidence.refused.message };
+    const isTheirs = newest !== null && (newest.isNew || evidence.taken?.how !== "updated");
+    if (isTheirs && newest?.active) return { state: "active", words: streamWords(newest) };
+    const trouble = troubleOf(evidence);
+    const words = isTheirs && newest !== null ? streamWords(newest) : "its log names no stream for them yet";
+    return { state: "still", words: trouble === null ? words : `${words}; ${trouble}` };
+  };
+}
+var STATUS = "See how far it is: command: status, or this again (it changes nothing).";
+var stillCopying = ({ host, rules, inputs }, words) => ({
+  outcome: "unproven",
+  headline: `${host.name} has taken ${rules.path}, and it was not active within activation-timeout (${inputs.activationTimeoutMs / 1e3} s)`,
+  reason: words,
+  next: [
+    "Until then clients keep what they have. Nothing was taken back: that would replicate everything once more.",
+    STATUS
+  ]
+});
+var notWaited = ({ host, rules }, why) => ({
+  outcome: "unproven",
+  headline: `${host.name} has taken ${rules.path}, and this run ended before it was active`,
+  reason: why,
+  next: [STATUS]
+});
+var neverActive = ({ host, rules }, words) => ({
+  outcome: "unproven",
+  headline: `${host.name} has ${rules.path}, and it will not become active as things are`,
+  reason: words,
+  next: ["Correct the rules, and deploy them; or command: rollback, which replicates everything once more."]
+});
+var notHealthy = ({ host, supervisor }, words) => ({
+  outcome: "broken",
+  headline: `the service on ${host.name} took these rules, and ended before they were active`,
+  reason: words,
+  next: [supervisor.byHand.logs, "To go back: command: rollback."]
+});
+
+// src/commands/failed-start.ts
+var LINES = 50;
+var WIDTH = 500;
+var PATIENCE_MS = 1e4;
+var FailedStart = class {
+  #chunks = [];
+  #asked = true;
+  #complete = () => {
+  };
+  /** Resolves, once the log is told, with the service's first error line; null where there was none, or no log. */
+  told;
+  constructor(job) {
+    let patience;
+    const complete = new Promise((resolve) => {
+      this.#complete = resolve;
+      patience = setTimeout(resolve, PATIENCE_MS);
+    });
+    this.told = complete.then(() => {
+      clearTimeout(patience);
+      return this.#asked ? tell(job, Buffer.concat(this.#chunks).toString("utf8")) : null;
+    });
+  }
+  take(event) {
+    if (event.type === "log") this.#chunks.push(event.chunk);
+    else if (event.type === "log end") this.#complete();
+  }
+  /** Nothing was started, so there is no log. */
+  nothing() {
+    if (this.#chunks.length === 0) this.#asked = false;
+    this.#complete();
+  }
+};
+function tell({ log, supervisor, rules }, text) {
+  const lines = worthReading(parseJournal(text));
+  const last = lines.slice(-LINES);
+  if (last.length === 0) {
+    log.line(`(no log of a failed start can be read here; on the host, as root: ${supervisor.byHand.logs})`);
+    return null;
+  }
+  log.line(`the last ${last.length} lines of the failed start (times in UTC):`);
+  log.block(
+    last.map(({ time, identifier, message }) => {
+      const at = new Date(time * 1e3).toISOString().slice(11, 23);
+      return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
+    })
+  );
+  const refusal = refusalIn(text);
+  if (refusal !== null) sayRefusal(rules, refusal, log);
+  return firstError(lines);
+}
+function refusalIn(text) {
+  const refusals = signsIn(text).filter((sign) => sign.type === "refused");
+  return refusals.find(({ faults }) => faults.length > 0) ?? refusals[0] ?? null;
+}
+function sayRefusal({ path, bytes }, { message, faults }, log) {
+  const { text } = decodeRules(bytes);
+  const places = faults.filter(({ start }) => start > 0);
+  const findings = places.map(
+    (range, index) => ({
+      severity: "fatal",
+      source: "service",
+      message: index === 0 ? message : "the service refuses this, too",
+      range
+    })
+  );
+  if (findings.length > 0) log.line("the service refuses these rules:");
+  sayFindings(path, text, findings, log);
+}
+
+// src/commands/go-back.ts
+var OLD_RULES = {
+  proof: "welcome",
+  stored: "these rules",
+  mounted: null,
+  diagnostics: false
+};
+async function goBack(job, decision, failed) {
+  const { log, seen, interrupts } = job;
+  const began = performance.now();
+  const why = reasonOf(failed);
+  log.line(isCancelled(failed) ? why : `failed: ${why}`);
+  if (hadTaken(failed)) {
+    log.warning("the service had taken the new rules: it replicates everything once more for the old ones");
+  }
+  log.line(decision.first ? `taking ${seen.target} away again` : "going back to the old rules");
+  const start = new FailedStart(job);
+  let isBack = false;
+  const putBack = async () => {
+    const restarts = await revert(job, failed, start);
+    isBack = true;
+    return restarts;
+  };
+  try {
+    const back = decision.back === "stop" || decision.first ? asFound(job, decision, putBack, start) : verified(job, failed, putBack, start);
+    const [ending, said] = await interrupts.beforeSecond(Promise.all([back, start.told]));
+    await interrupts.beforeSecond(finish(job, ending));
+    log.step(
+      `${decision.first ? "the file is gone again" : "the old rules are back"}: ${wordsOf(ending)}`,
+      performance.now() - began
+    );
+    const reason = said === null ? why : `${why}
+the service said: ${said}`;
+    return {
+      ...reportOf(job, decision, ending, reason, isCancelled(failed)),
+      ...shasOf(job),
+      changed: ending.ended !== "never touched"
+    };
+  } catch (error) {
+    start.nothing();
+    if (error instanceof Cancelled) {
+      throw leftAlone(
+        job,
+        isBack ? `${error.message} a second time: the old rules are back in ${seen.target}, and the host sees to the service by itself` : `${error.message} a second time: the way back is left to the host`,
+        utcTime(seen.now + (performance.now() - job.session.openedAt + confirmTimeoutMs(job)) / 1e3)
+      );
+    }
+    if (error instanceof HelperRefusal && error.request === "revert" && error.code === "write")
+      return { ...notPutBack(job, error), reason: why, ...shasOf(job) };
+    if (error instanceof HelperRefusal && error.code === "foreign")
+      return { ...changedBySomebody(job), reason: why, ...shasOf(job) };
+    if (error instanceof HelperGone || error instanceof HelperRefusal || error instanceof WatchLost) {
+      const back = await comeBack(job, error);
+      if (back.state === "over")
+        return { ...back.report, reason: [why, back.report.reason].filter(Boolean).join("\n") };
+      return goBack(back.job, decision, failed);
+    }
+    throw error;
+  }
+}
+var hadTaken = ({ evidence: { taken, diagnostics } }) => taken === null ? diagnostics?.answer.state === "answered" && diagnostics.answer.standing === "processing" : taken.how === "updated";
+var isCancelled = ({ verdict }) => verdict.state === "failed" && verdict.reason === "cancelled";
+async function finish({ host, seen }, ending) {
+  const outcome = {
+    healthy: "rolled-back",
+    "as found": "broken",
+    "never touched": "refused",
+    failed: "broken"
+  };
+  const proof = ending.ended === "healthy" && seen.sha256 !== null ? { sha256: seen.sha256, identity: ending.identity, verifiedBy: ending.verifiedBy } : null;
+  const finished = host.finish(outcome[ending.ended], proof);
+  await (ending.ended === "failed" ? finished : finished.catch(() => {
+  }));
+}
+async function revert({ host }, failed, start) {
+  const reverted = host.revert();
+  if (failed.verdict.state === "failed" && failed.verdict.identity !== null && !isCancelled(failed))
+    host.readLog(failed.verdict.identity);
+  else start.nothing();
+  return reverted;
+}
+var NothingRestarted = class extends Error {
+};
+async function verified(job, failed, putBack, start) {
+  const { inputs, host, seen } = job;
+  const see = (settings, ask) => watchService(job, settings, { ...ask, onEvent: (event) => start.take(event) });
+  const previous = failed.lastState?.identity ?? seen.state.identity;
+  let watch = await see(
+    { ...watchSettings(inputs, seen, true, OLD_RULES), previous },
+    {
+      command: "back",
+      begin: async () => {
+        if (!await putBack()) throw new NothingRestarted();
+      }
+    }
+  ).catch((error) => {
+    if (error instanceof NothingRestarted) return null;
+    throw error;
+  });
+  const denied = watch?.verdict.state === "failed" && watch.verdict.reason === "restart command failed" && watch.lastState?.phase === "running" && watch.lastState.identity === seen.state.identity;
+  if (watch === null || denied) {
+    watch = await see(watchSettings(inputs, seen, false), { command: null, begin: () => host.beginWatch() });
+  }
+  const { verdict } = watch;
+  if (verdict.state !== "healthy" && verdict.state !== "unproven")
+    return { ended: "failed", why: reasonOf(watch) };
+  if (verdict.identity === seen.state.identity) return { ended: "never touched" };
+  const from = failed.outage?.from ?? watch.outage?.from;
+  const to = watch.outage?.to;
+  return {
+    ended: "healthy",
+    outageMs: from !== void 0 && to != null ? to - from : outageMs(watch),
+    identity: verdict.identity,
+    // Healthy for a whole window, and what its log says of the old rules came too late for another one.
+    verifiedBy: verdict.state === "healthy" ? verdict.verifiedBy : "liveness"
+  };
+}
+function asFound(job, decision, putBack, start) {
+  const { host, inputs, seen } = job;
+  let timer;
+  return new Promise((resolve, reject) => {
+    const { stopMs, timeoutMs } = watchSettings(inputs, seen, true);
+    timer = setTimeout(
+      () => resolve({ ended: "failed", why: "the supervisor did not answer" }),
+      stopMs + timeoutMs
+    );
+    host.ended.then(reject);
+    host.listen((event) => {
+      start.take(event);
+      if (event.type !== "result" || event.job !== "back") return;
+      const triesAgain = decision.first && decision.back === "restart";
+      resolve(
+        event.code === 0 || triesAgain ? { ended: "as found" } : { ended: "failed", why: event.output.trim() || "the command failed" }
+      );
+    });
+    putBack().then((restarts) => {
+      if (!restarts) resolve({ ended: "as found" });
+    }, reject);
+  }).finally(() => clearTimeout(timer));
+}
+function reportOf(job, decision, ending, reason, cancelled) {
+  const { host, seen, supervisor } = job;
+  switch (ending.ended) {
+    case "healthy":
+      return {
+        outcome: "rolled-back",
+        headline: cancelled ? `this deploy was cancelled; the old rules are back on ${host.name} and run` : `the new rules failed on ${host.name}; the old ones are back and run`,
+        reason,
+        next: [
+          cancelled ? "Run it again when it is wanted." : "Correct the rules and push again; what the service did not like stands above."
+        ],
+        verifiedBy: ending.verifiedBy,
+        ...ending.outageMs === null ? {} : { outageMs: ending.outageMs }
+      };
+    case "never touched":
+      return {
+        outcome: "refused",
+        headline: cancelled ? `this deploy was cancelled before the restart; the file on ${host.name} is as it was, and the service ran on all the time` : `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
+        reason,
+        next: [
+          cancelled ? "Run it again when it is wanted." : `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`
+        ]
+      };
+    case "as found":
+      return {
+        outcome: "broken",
+        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, and ${supervisor.name} is as it was found` : `the new rules failed on ${host.name}; the old ones are back, and ${supervisor.name} is stopped, as it was found`,
+        reason,
+        next: ["Correct the rules and push again.", `To see more, on the host: ${supervisor.byHand.logs}`]
+      };
+    case "failed":
+      return {
+        outcome: "broken",
+        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found` : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
+        reason: `${reason}
+then, ${decision.first ? "on the way back" : "with the old rules"}: ${ending.why}`,
+        next: [
+          `On the host, see why: ${supervisor.byHand.logs}`,
+          ...decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]
+        ]
+      };
+  }
+}
+function changedBySomebody({
+  host,
+  seen,
+  supervisor
+}) {
+  return {
+    outcome: "broken",
+    headline: `the new rules failed on ${host.name}, and somebody has changed ${seen.target} during this deploy: their file is left there`,
+    next: [
+      `Find out who. To run what is there now, on the host: ${supervisor.byHand.restart}`,
+      "Or run this again, and it puts its own rules there."
+    ],
+    changed: true
+  };
+}
+function notPutBack({ host, seen, supervisor, id }, refusal) {
+  const target = seen.target ?? "";
+  const at = target.lastIndexOf("/");
+  const kept = `${target.slice(0, at)}/.powersync-deploy${target.slice(at)}/open.${id}/old`;
+  return {
+    outcome: "broken",
+    headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
+    next: seen.kind === "absent" ? [`On the host: rm ${shellWord(target)}`] : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
+    changed: true
+  };
+}
+function reasonOf({ verdict }) {
+  if (verdict.state !== "failed") return verdict.state;
+  return verdict.reason === "cancelled" ? `cancelled: ${verdict.evidence}` : `${verdict.reason}: ${verdict.evidence}`;
+}
+function wordsOf(ending) {
+  if (ending.ended === "healthy") return "the service runs and is healthy";
+  if (ending.ended === "never touched") return "the service was never touched";
+  return ending.ended === "as found" ? "the unit is as it was found" : ending.why;
+}
+
+// src/commands/story.ts
+var TOLD = 3;
+function storyteller(log) {
+  const told = /* @__PURE__ */ new Map();
+  return (sign) => {
+    const words = wordsOf2(sign);
+    if (words === null) return;
+    const ofThisKind = told.get(sign.type) ?? /* @__PURE__ */ new Set();
+    told.set(sign.type, ofThisKind);
+    if (ofThisKind.has(words) || ofThisKind.size >= TOLD) return;
+    ofThisKind.add(words);
+    log.line(`the service says: ${words}`);
+  };
+}
+function wordsOf2(sign) {
+  switch (sign.type) {
+    case "booted":
+      return `booting PowerSync Service ${sign.version}`;
+    case "taken":
+      return sign.how === "updated" ? "these rules are new, and taken" : "these rules are unchanged";
+    case "refused":
+      return `refused: ${sign.message}`;
+    case "cannot start":
+      return sign.message;
+    case "trouble":
+      return `${sign.slot === null ? "" : `${sign.slot}: `}${sign.message}`;
+    default:
+      return null;
+  }
+}
+
+// src/commands/taken.ts
+var COST_OF_GOING_BACK = "going back (command: rollback) makes the service replicate everything once more, and every client download again";
+async function laterFindings({ rules, session, log }) {
+  const { api } = session;
+  if (api === null) return [];
+  const answer = await api.diagnostics().catch(() => ({ kind: "absent" }));
+  if (answer.kind !== "answered") return [];
+  const { text } = decodeRules(rules.bytes);
+  const stream = streamOf(answer.value, Buffer.from(rules.bytes).toString("utf8"));
+  const findings = stream === null ? [] : rulesFindings(stream, text, "service");
+  if (findings.length === 0) return [];
+  sayFindings(rules.path, text, findings, log);
+  const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
+  return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
+}
+function takenWords({ evidence: { taken } }) {
+  if (taken === null) return "";
+  return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
+}
+function unproven({ host, rules, supervisor, session: { api } }, why) {
+  return {
+    outcome: "unproven",
+    headline: `${host.name} has ${rules.path} (sha256 ${rules.sha256.slice(0, 12)}) and is healthy, and nothing proves that it runs these rules`,
+    reason: why,
+    next: [
+      `On the host, see what it says: ${supervisor.byHand.logs}`,
+      "Run this again: it looks once more, and changes nothing where the service has them.",
+      ...api === null ? ["With api-token the service itself can be asked."] : [],
+      `Nothing contradicts the rules, so nothing was taken back; ${COST_OF_GOING_BACK}.`
+    ]
+  };
+}
+
+// src/commands/transaction.ts
+async function write(job) {
+  const { inputs, rules, host, seen } = job;
+  if (seen.sha256 !== rules.sha256) {
+    const going = {
+      do: "deploy",
+      why: "the unit is stopped",
+      back: "stop",
+      first: seen.sha256 === null
+    };
+    try {
+      await begin(job, { restart: false, back: "stop" });
+      await host.confirm("written", rules.sha256, null);
+    } catch (error) {
+      const lost = await afterLoss(job, going, error, null);
+      if (lost.outcome !== "deployed") return lost;
+    }
+  }
+  return {
+    outcome: "written",
+    headline: `the rules are in ${seen.target}; ${inputs.unit} is not running, so nothing runs them yet`,
+    ...shasOf(job),
+    changed: seen.sha256 !== rules.sha256
+  };
+}
+async function swapAndWatch(job, decision) {
+  const { log, interrupts } = job;
+  log.line(`deploying: ${decision.why}`);
+  const began = performance.now();
+  let watch;
+  try {
+    watch = await watchService(job, newStart(job), {
+      ...listening(job),
+      command: "restart",
+      begin: () => begin(job, { restart: true, back: decision.back }),
+      interrupts
+    });
+  } catch (error) {
+    return afterLoss(job, decision, error, error instanceof WatchLost ? error.watch : null);
+  }
+  return conclude(job, decision, watch, began);
+}
+var newStart = ({ inputs, seen, before }) => watchSettings(inputs, seen, true, before.expectation);
+function listening({ log, rules, session: { api } }) {
+  const text = Buffer.from(rules.bytes).toString("utf8");
+  return { diagnostics: api === null ? void 0 : askAbout(api, text), onSign: storyteller(log) };
+}
+async function conclude(job, decision, watch, began) {
+  const { inputs, log, rules, host, seen } = job;
+  const { verdict } = watch;
+  if (verdict.state === "failed" || verdict.state === "pending") return goBack(job, decision, watch);
+  let left;
+  try {
+    left = verdict.state === "healthy" ? await host.confirm("deployed", rules.sha256, verdict.identity, verdict.verifiedBy) : await host.confirm("unproven", rules.sha256, null);
+  } catch (error) {
+    return afterLoss(job, decision, error, watch);
+  }
+  const outage = outageMs(watch);
+  log.step(
+    `healthy: ${inputs.stabilityWindowMs / 1e3} s of 200s from one start of the service${takenWords(watch)}`,
+    performance.now() - began
+  );
+  const others = left === rules.sha256 ? [] : [
+    `somebody changed ${seen.target} during this deploy: the service runs the deployed rules until its next restart`
+  ];
+  const common = {
+    ...shasOf(job),
+    changed: true,
+    warnings: others,
+    ...outage === null ? {} : { outageMs: outage }
+  };
+  if (verdict.state === "unproven") return { ...common, ...unproven(job, verdict.why) };
+  const warnings = [...verdict.verifiedBy === "liveness" ? onlyLiveness(job, watch) : [], ...others];
+  const end = await untilActive(job, verdict.identity);
+  if (end !== null) return { ...common, warnings, ...end };
+  return {
+    outcome: "deployed",
+    headline: `${host.name} runs ${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`,
+    ...common,
+    verifiedBy: verdict.verifiedBy,
+    warnings: [...warnings, ...await laterFindings(job)]
+  };
+}
+var onlyLiveness = ({ inputs }, watch) => [
+  `that the service took these rules rests on its health alone: ${whyOnlyLiveness(watch.evidence)}`,
+  ...outageMs(watch) === 0 ? [`${inputs.livenessUrl} answered 200 all through the restart: is it this service that answers there?`] : []
+];
+async function begin(job, { restart, back }) {
+  const { inputs, log, rules, host, seen } = job;
+  if (inputs.guard === "off") {
+    log.warning(
+      "guard: off: when the helper on the host is killed in the middle, nobody there puts the old rules back until the next deploy"
+    );
+  }
+  const began = performance.now();
+  const { guard, decidedBy } = await host.begin({
+    id: job.id,
+    rules: rules.bytes,
+    sha256: rules.sha256,
+    expected: seen.sha256,
+    restart,
+    back,
+    deadlineMs: confirmTimeoutMs(job),
+    stopMs: stopTimeoutMs(seen)
+  });
+  if (!restart) return;
+  log.step(
+    `swapped ${seen.target}, and restarting; ${inputs.stabilityWindowMs / 1e3} s of unbroken health are needed`,
+    performance.now() - began
+  );
+  if (guard !== "off" && decidedBy !== null) {
+    log.line(
+      `should this run end before that, the host goes back by itself; at the latest, that is over at ${utcTime(decidedBy)}`
+    );
+  }
+}
+async function afterLoss(job, decision, error, watch) {
+  if (error instanceof HelperRefusal && error.request !== "confirm") {
+    if (error.request !== "restart") throw notBegun(error, job.inputs);
+    return goBack(job, decision, {
+      ...observe(beginWatch(watchSettings(job.inputs, job.seen, true), 0), {
+        at: 0,
+        type: "restart command",
+        ok: false,
+        output: error.detail || error.code
+      })
+    });
+  }
+  if (!(error instanceof HelperGone || error instanceof WatchLost || error instanceof HelperRefusal)) {
+    throw error;
+  }
+  const back = await comeBack(job, error);
+  if (back.state === "over") return back.report;
+  const again = back.job;
+  const began = performance.now();
+  if (!back.restarted) {
+    return goBack(
+      again,
+      decision,
+      observe(beginWatch(watchSettings(job.inputs, job.seen, true), 0), {
+        at: 0,
+        type: "cancelled",
+        by: "the connection was lost before the restart"
+      })
+    );
+  }
+  job.log.line("the connection is back, and the host has waited: watching goes on");
+  let resumed;
+  try {
+    resumed = await watchService(again, newStart(job), {
+      ...listening(again),
+      command: "done",
+      begin: () => again.host.beginWatch(),
+      interrupts: job.interrupts,
+      outage: watch?.outage ?? null
+    });
+  } catch (lostAgain) {
+    return afterLoss(again, decision, lostAgain, lostAgain instanceof WatchLost ? lostAgain.watch : watch);
+  }
+  return conclude(again, decision, resumed, began);
+}
+function notBegun(refusal, { remotePath }) {
+  switch (refusal.code) {
+    case "denied":
+      return refusal;
+    case "changed":
+      return refused(
+        `somebody changed ${remotePath} on the host while this deploy was looking at it`,
+        "Find out who, then run this again."
+      );
+    case "attributes":
+      return refused(
+        `mode, owner, ACL or label of ${remotePath} (${refusal.detail}) cannot be kept by this user`,
+        "Deploy as the owner of the file, or allow sudo."
+      );
+    case "no-guard":
+      return refused(
+        `the host cannot start a guard, which would go back if this run and its connection died: ${refusal.detail}`,
+        "Allow sudo or install the helper (examples/restricted-key), or let the user start units of its own on the host: loginctl enable-linger USER. Or accept the risk with guard: off."
+      );
+    default:
+      return refused(
+        `the new rules could not be laid beside ${remotePath}: ${refusal.detail || refusal.code}`,
+        "Nothing was changed. Is the disk full, or the folder read-only?"
+      );
+  }
+}
+
+// src/commands/unchanged.ts
+function isSettled({ inputs, seen }, proof, health) {
+  const age = seen.state.startedAt === null ? 0 : (seen.now - seen.state.startedAt) * 1e3;
+  return proof === "record" && seen.state.phase === "running" && health.status === 200 && age > inputs.stabilityWindowMs;
+}
+async function verifyUnchanged(job, proof, health) {
+  const { inputs, log, host, prober, supervisor, seen, interrupts } = job;
+  const common = { ...shasOf(job), changed: false };
+  const notHealthy2 = (reason) => ({
+    ...common,
+    outcome: "broken",
+    headline: `${host.name} has these rules already, and the service is not healthy; this run changed nothing`,
+    reason,
+    next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart]
+  });
+  const identity = seen.state.identity ?? "";
+  const [evidence, isElsewhere] = proof === "record" ? [beginEvidence, false] : await interrupts.before(Promise.all([host.bootLog(identity).then(evidenceIn), readsElsewhere(job)]));
+  if (evidence.refused !== null) return notHealthy2(`the service refuses them: ${evidence.refused.message}`);
+  if (!isSettled(job, proof, health)) {
+    log.line("the host has these rules; watching whether the service is healthy with them");
+    const watch = await interrupts.before(
+      watchService({ host, prober, supervisor }, watchSettings(inputs, seen, false), {
+        command: null,
+        begin: () => host.beginWatch()
+      })
+    );
+    if (watch.verdict.state === "failed") {
+      return notHealthy2(`${watch.verdict.reason}: ${watch.verdict.evidence}`);
+    }
+  }
+  const answer = await diagnosticsOf(job);
+  const doubt = answer?.state === "answered" ? doubtOf(answer) : isElsewhere ? ELSEWHERE : null;
+  const isRefused = answer?.state === "answered" && answer.standing === "refused";
+  const objection2 = isRefused || inputs.waitFor !== "live" ? doubt : null;
+  if (objection2 !== null) {
+    return {
+      ...common,
+      outcome: "unproven",
+      headline: `${host.name} has these rules already and is healthy, and the service does not run them as it should; this run changed nothing`,
+      reason: objection2,
+      next: [supervisor.byHand.logs, `To let it read them again: ${supervisor.byHand.restart}`]
+    };
+  }
+  if (inputs.waitFor === "active") await interrupts.before(host.unlock());
+  const end = await untilActive(job, identity);
+  if (end !== null) return { ...common, ...end };
+  return {
+    ...common,
+    outcome: "unchanged",
+    headline: `${host.name} runs these rules already, and is healthy; nothing was touched`,
+    verifiedBy: verifiedBy(job, evidence, answer),
+    warnings: [...doubt === null ? [] : [doubt], ...warningsOf(proof, evidence, answer)]
+  };
+}
+async function diagnosticsOf({ rules, session, interrupts }) {
+  if (session.api === null) return null;
+  return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString("utf8"))());
+}
+var ELSEWHERE = "the container of the service has this file nowhere, so it reads another one";
+async function readsElsewhere({ host, supervisor, seen }) {
+  const container = supervisor.parseContainer(await host.container() ?? "");
+  return !("none" in container) && seen.target !== null && !mountsFile(container, seen.target);
+}
+function doubtOf(answer) {
+  if (answer.standing === "refused") return `the service refuses them: ${answer.refusal}`;
+  if (answer.standing === "absent")
+    return "diagnostics names other rules, neither active nor processing these";
+  return answer.trouble.length > 0 ? answer.trouble.join("; ") : null;
+}
+function verifiedBy({ seen }, { taken }, answer) {
+  if (answer?.state === "answered") return "diagnostics";
+  return taken === null ? seen.record?.verifiedBy ?? "liveness" : "log";
+}
+function warningsOf(proof, evidence, answer) {
+  const denied = answer?.state === "not to be had" ? [`the service was not asked: ${answer.why}`] : [];
+  if (proof === "record" || evidence.taken !== null || answer?.state === "answered") return denied;
+  return [
+    ...denied,
+    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${whyOnlyLiveness(evidence)}`
+  ];
+}
+
+// src/commands/ship.ts
+async function ship(looked, rules, wishes) {
+  const { session, seen, health, ms } = looked;
+  const { inputs, supervisor, prober, who } = session;
+  sayWhatIsThere(session, rules, seen, health, ms);
+  const glance = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding, who);
+  const alone = seen.owner === null;
+  if (glance.do === "refuse" && alone) throw glance.failure;
+  let prepared = alone && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
+  if (inputs.dryRun) return dryRun(jobOf(session, rules, seen, prepared), glance);
+  if (glance.do === "verify" && alone) {
+    const job = jobOf(session, rules, seen, null);
+    if (isSettled(job, glance.proof, health)) return verifyUnchanged(job, glance.proof, health);
+  }
+  const now = await takeLock(session);
+  const decision = decide(inputs, rules.sha256, now, supervisor, prober.forwarding, who);
+  const stale = now.state.identity !== seen.state.identity || now.sha256 !== seen.sha256;
+  if (brings(decision) && (prepared === null || stale)) prepared = await prepare(session, now, rules, wishes);
+  const report = await carryOut(jobOf(session, rules, now, prepared), decision, session);
+  return { ...report, warnings: [...prepared?.warnings ?? [], ...report.warnings ?? []] };
+}
+var brings = (decision) => decision.do === "deploy" || decision.do === "write";
+async function prepare(session, seen, rules, { failOn, surroundings }) {
+  const { inputs, log, host, supervisor, interrupts } = session;
+  const before = await lookBeforehand(session, seen, rules);
+  const { validator } = inputs;
+  const validating = {
+    check: host.check.bind(host),
+    container: async () => before.printed
+  };
+  const around = { log, surroundings, host: { host: validating, supervisor } };
+  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-4A4RU5PN.js")).judge(rules, { validator, failOn }, around));
+  await checkLiveSchema(session, rules, before, failOn, surroundings);
+  return { before, warnings };
+}
+var jobOf = (session, rules, seen, prepared) => ({
+  before: prepared?.before ?? NOTHING_KNOWN,
+  inputs: session.inputs,
+  log: session.log,
+  rules,
+  session,
+  interrupts: session.interrupts,
+  host: session.host,
+  prober: session.prober,
+  supervisor: session.supervisor,
+  seen,
+  id: Host.transactionId(seen.now)
+});
+async function carryOut(job, decision, session) {
+  switch (decision.do) {
+    case "refuse":
+      throw decision.failure;
+    case "verify":
+      return verifyUnchanged(job, decision.proof, await session.health());
+    case "write":
+      return write(job);
+    case "deploy":
+      return swapAndWatch(job, decision);
+  }
+}
+function sayWhatIsThere({ inputs, log, supervisor }, rules, seen, health, ms) {
+  const file = seen.sha256 === null ? "no rules there" : seen.sha256 === rules.sha256 ? "the same rules there" : `other rules there (sha256 ${seen.sha256.slice(0, 12)})`;
+  const liveness = health.status ?? `no answer (${health.why})`;
+  log.step(
+    `looked, as ${seen.user}: ${file}; ${supervisor.name} is ${seen.state.detail}; liveness ${liveness}`,
+    ms
+  );
+  if (seen.owner === null && seen.state.phase === "running" && health.status !== 200) {
+    log.warning("the service was not healthy before this deploy");
+  }
+  if (["stopped", "failed", "waiting"].includes(seen.state.phase) && health.status === 200) {
+    log.warning(
+      `${inputs.livenessUrl} answers 200 while ${supervisor.name} is ${seen.state.phase}: something else answers there`
+    );
+  }
+}
+function dryRun(job, decision) {
+  const { inputs, seen } = job;
+  const would = decision.do === "refuse" ? `a deploy would be refused: ${decision.failure.reason}` : {
+    verify: "a deploy would check that the service is healthy, and change nothing",
+    write: `a deploy would put the file there, and leave ${inputs.unit} stopped`,
+    deploy: `a deploy would put the rules to ${seen.target} and restart ${inputs.unit}: ${"why" in decision ? decision.why : ""}`
+  }[decision.do];
+  const first2 = seen.owner !== null ? `after waiting for another one (${ownerWords(seen.owner)}), ` : seen.unfinished ? "after ending an earlier one that came to no end, " : "";
+  return {
+    outcome: "valid",
+    headline: `dry run, nothing was changed; ${first2}${would}`,
+    ...shasOf(job),
+    changed: false
+  };
+}
+
+export {
+  ship
+};

@@ -1,0 +1,37 @@
+import { createRequire as createRequireOfBundle } from 'node:module';
+import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+const __filename = pathOfBundle(import.meta.url);
+const __dirname = pathOfBundle(new URL('.', import.meta.url));
+import {
+  ship
+} from "./chunk-NNYNOSWD.js";
+import {
+  withHost
+} from "./chunk-65ZP4G4J.js";
+import "./chunk-2N4QOCQ5.js";
+import "./chunk-QPTV5FHN.js";
+import "./chunk-7PHXKLEV.js";
+import {
+  checkRulesFile
+} from "./chunk-JGFPDOHG.js";
+import "./chunk-ZNBAKMFI.js";
+import "./chunk-3SV4AC6V.js";
+import "./chunk-4Z2OWZQO.js";
+import "./chunk-MLRMAXTV.js";
+import "./chunk-6IKSOWWN.js";
+import "./chunk-DVOQP7OO.js";
+import "./chunk-6A4HXWIN.js";
+
+// src/commands/deploy.ts
+async function deploy(surrounded) {
+  const { inputs, log, surroundings, interrupts } = surrounded;
+  return withHost(surrounded, "deploy", async (connected) => {
+    const asksImage = inputs.validator.kind !== "bundled";
+    const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
+    return ship(await connected(), rules, { failOn: inputs.failOn, surroundings });
+  });
+}
+export {
+  deploy
+};
