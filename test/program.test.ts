@@ -151,6 +151,13 @@ describe('a rules file', { timeout: 30_000 }, () => {
       [/not UTF-8: byte 0xff at offset 2, line 2/],
     ],
     [
+      'not taken by the bundled compiler',
+      { 'rules.yaml': RULES.replace('id, name', 'idd(name) AS id') },
+      'rules.yaml',
+      'rejected',
+      [/rules\.yaml:4:\d+: error.*idd/, /rules\.yaml is not valid, 1 error/],
+    ],
+    [
       'over a megabyte',
       { 'rules.yaml': `${RULES}#${'x'.repeat(1_000_000)}\n` },
       'rules.yaml',

@@ -9,7 +9,7 @@ import { parseJournal } from '../service/log-lines.ts';
 import { LogReader, saysWhenActive } from '../service/log-signs.ts';
 import { sourceTrouble } from '../service/source-trouble.ts';
 import { storedText } from '../service/standing.ts';
-import { type Container, mountsFile } from '../targets/engine.ts';
+import { mountedBy } from './mounts.ts';
 import type { Rules } from './rules-file.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +17,6 @@ import type { Session } from './session.ts';
 export interface Beforehand {
   /** Of the start that runs, from its log; null where that cannot be read. */
   readonly version: string | null;
-  readonly container: Container | null;
   /** What the supervisor's command for it printed; null where this key may not ask. */
   readonly printed: string | null;
   readonly diagnostics: Diagnostics | null;
@@ -30,7 +29,6 @@ const RECENT_S = 60;
 /** Nothing runs, so nothing can be asked. */
 export const NOTHING_KNOWN: Beforehand = {
   version: null,
-  container: null,
   printed: null,
   diagnostics: null,
   expectation: { proof: 'required', stored: 'unknown', mounted: null, diagnostics: false },
@@ -45,17 +43,15 @@ export async function lookBeforehand(session: Session, seen: Inspection, rules: 
   const { identity, phase } = seen.state;
   const runs = phase === 'running' && identity !== null;
   const began = performance.now();
-  const [boot, printed, answer] = await session.interrupts.before(
+  const [boot, last, printed, answer] = await session.interrupts.before(
     Promise.all([
       runs ? host.bootLog(identity) : '',
+      runs ? host.lastLog(identity) : '',
       host.container(),
       runs && api !== null ? api.diagnostics() : null,
     ]),
   );
-  const last = runs ? await session.interrupts.before(host.lastLog(identity)) : '';
   const first = evidenceIn(boot);
-  const parsed = supervisor.parseContainer(printed ?? '');
-  const container = 'none' in parsed ? null : parsed;
   const diagnostics = answer?.kind === 'answered' ? answer.value : null;
   const version = first.version ?? evidenceIn(last).version;
   if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
@@ -74,13 +70,12 @@ export async function lookBeforehand(session: Session, seen: Inspection, rules: 
 
   return {
     version,
-    container,
     printed,
     diagnostics,
     expectation: {
       proof: inputs.waitFor === 'live' ? 'welcome' : 'required',
       stored: storedBefore(diagnostics, first, seen, rules),
-      mounted: container === null || seen.target === null ? null : mountsFile(container, seen.target),
+      mounted: mountedBy(supervisor, printed, seen.target),
       diagnostics: api !== null,
     },
   };

@@ -1,6 +1,7 @@
 import type { DeployInputs } from '../inputs.ts';
+import { Failure } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
-import { checkRulesFile } from './rules-file.ts';
+import { bundledRejection, checkRulesFile } from './rules-file.ts';
 import { type Surrounded, withHost } from './session.ts';
 import { ship } from './ship.ts';
 
@@ -13,6 +14,12 @@ export async function deploy(surrounded: Surrounded<DeployInputs>): Promise<Repo
   return withHost(surrounded, 'deploy', async (connected) => {
     const asksImage = inputs.validator.kind !== 'bundled';
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-    return ship(await connected(), rules, { failOn: inputs.failOn, surroundings });
+    const looked = await connected().catch((error: unknown) => {
+      if (!rules.undecided || !(error instanceof Failure)) throw error;
+      // Nobody can be asked any more.
+      log.line(`the compiler of the running image was not asked: ${error.reason}`);
+      throw bundledRejection(rules, surroundings);
+    });
+    return ship(looked, rules, { failOn: inputs.failOn, surroundings });
   });
 }

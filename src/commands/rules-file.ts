@@ -8,6 +8,7 @@ import type { Log } from '../report/log.ts';
 import { annotateFindings } from '../report/outputs.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { checkRules, MAX_RULES_BYTES } from '../rules/check.ts';
+import { decodeRules } from '../rules/decode.ts';
 import type { Finding } from '../rules/finding.ts';
 
 /** The names that people use (most common first). */
@@ -76,6 +77,12 @@ export function rejection(path: string, findings: readonly Finding[], by = ''): 
       : `${path} has warnings, and fail-on is warning${count(findings.length, 'warning')}`,
     'Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge.',
   );
+}
+
+/** No image could be asked: what the bundled compiler said of undecided rules stands, and is shown beside the lines. */
+export function bundledRejection({ path, bytes, findings }: Rules, surroundings: Surroundings): Failure {
+  annotateFindings(surroundings, path, decodeRules(bytes).text, findings);
+  return rejection(path, findings);
 }
 
 /** A line and a code frame for each finding, most of them. */

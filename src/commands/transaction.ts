@@ -10,6 +10,7 @@ import { comeBack, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
 import { goBack } from './go-back.ts';
 import { confirmTimeoutMs, type Deploy, shasOf, stopTimeoutMs, watchSettings } from './job.ts';
+import { askMounted } from './mounts.ts';
 import { storyteller } from './story.ts';
 import { laterFindings, takenWords, unproven } from './taken.ts';
 import { WatchLost, type WatchOptions, watchService } from './watch.ts';
@@ -67,9 +68,14 @@ const newStart = ({ inputs, seen, before }: Deploy): VerdictSettings =>
   watchSettings(inputs, seen, true, before.expectation);
 
 /** What is listened to besides probes and supervisor. */
-function listening({ log, rules, session: { api } }: Deploy): Pick<WatchOptions, 'diagnostics' | 'onSign'> {
+function listening(job: Deploy): Pick<WatchOptions, 'diagnostics' | 'mounts' | 'onSign'> {
+  const { log, rules, host, supervisor, seen, before, session } = job;
   const text = Buffer.from(rules.bytes).toString('utf8');
-  return { diagnostics: api === null ? undefined : askAbout(api, text), onSign: storyteller(log) };
+  return {
+    diagnostics: session.api === null ? undefined : askAbout(session.api, text),
+    mounts: before.expectation.mounted === null ? () => askMounted(host, supervisor, seen.target) : undefined,
+    onSign: storyteller(log),
+  };
 }
 
 /** A verdict has been reached. */

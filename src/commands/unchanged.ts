@@ -3,15 +3,16 @@ import {
   beginEvidence,
   type DiagnosticsAnswer,
   type Evidence,
+  NOT_MOUNTED,
   whyOnlyLiveness,
 } from '../service/evidence.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
 import type { VerifiedBy } from '../service/verdict.ts';
-import { mountsFile } from '../targets/engine.ts';
 import { untilActive } from './activation.ts';
 import { askAbout } from './admin.ts';
 import { evidenceIn } from './beforehand.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
+import { askMounted } from './mounts.ts';
 import { watchService } from './watch.ts';
 
 type Proof = 'record' | 'older file';
@@ -47,10 +48,12 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
   });
   const identity = seen.state.identity ?? '';
   // What the start itself said when it read them; where a deploy has seen that, it is not looked for again.
-  const [evidence, isElsewhere] =
+  const [evidence, mounted] =
     proof === 'record'
-      ? [beginEvidence, false]
-      : await interrupts.before(Promise.all([host.bootLog(identity).then(evidenceIn), readsElsewhere(job)]));
+      ? [beginEvidence, null]
+      : await interrupts.before(
+          Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)]),
+        );
   if (evidence.refused !== null) return notHealthy(`the service refuses them: ${evidence.refused.message}`);
   if (!isSettled(job, proof, health)) {
     log.line('the host has these rules; watching whether the service is healthy with them');
@@ -65,7 +68,7 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
     }
   }
   const answer = await diagnosticsOf(job);
-  const doubt = answer?.state === 'answered' ? doubtOf(answer) : isElsewhere ? ELSEWHERE : null;
+  const doubt = answer?.state === 'answered' ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
   const isRefused = answer?.state === 'answered' && answer.standing === 'refused';
   // Whoever waits for nothing but a living service is only told of anything else, as after a restart.
   const objection = isRefused || inputs.waitFor !== 'live' ? doubt : null;
@@ -86,22 +89,14 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
     ...common,
     outcome: 'unchanged',
     headline: `${host.name} runs these rules already, and is healthy; nothing was touched`,
-    verifiedBy: verifiedBy(job, evidence, answer),
-    warnings: [...(doubt === null ? [] : [doubt]), ...warningsOf(proof, evidence, answer)],
+    verifiedBy: verifiedBy(job, proof, evidence, answer),
+    warnings: [...(doubt === null ? [] : [doubt]), ...warningsOf(proof, evidence, mounted, answer)],
   };
 }
 
 async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<DiagnosticsAnswer | null> {
   if (session.api === null) return null;
   return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString('utf8'))());
-}
-
-const ELSEWHERE = 'the container of the service has this file nowhere, so it reads another one';
-
-/** The service's word that it took some rules is none about a file that its container does not have. */
-async function readsElsewhere({ host, supervisor, seen }: Deploy): Promise<boolean> {
-  const container = supervisor.parseContainer((await host.container()) ?? '');
-  return !('none' in container) && seen.target !== null && !mountsFile(container, seen.target);
 }
 
 /** What speaks against it that the service runs these rules as it should; null where nothing does. */
@@ -112,16 +107,33 @@ function doubtOf(answer: Extract<DiagnosticsAnswer, { state: 'answered' }>): str
   return answer.trouble.length > 0 ? answer.trouble.join('; ') : null;
 }
 
-function verifiedBy({ seen }: Deploy, { taken }: Evidence, answer: DiagnosticsAnswer | null): VerifiedBy {
+function verifiedBy(
+  { seen }: Deploy,
+  proof: Proof,
+  { taken }: Evidence,
+  answer: DiagnosticsAnswer | null,
+): VerifiedBy {
   if (answer?.state === 'answered') return 'diagnostics';
-  return taken === null ? (seen.record?.verifiedBy ?? 'liveness') : 'log';
+  if (proof === 'record') return seen.record?.verifiedBy ?? 'liveness';
+  return taken === null ? 'liveness' : 'log';
 }
 
-function warningsOf(proof: Proof, evidence: Evidence, answer: DiagnosticsAnswer | null): string[] {
+/** The start took rules, and which file it reads is another question: the mounts of its container answer that. */
+function warningsOf(
+  proof: Proof,
+  evidence: Evidence,
+  mounted: boolean | null,
+  answer: DiagnosticsAnswer | null,
+): string[] {
   const denied = answer?.state === 'not to be had' ? [`the service was not asked: ${answer.why}`] : [];
-  if (proof === 'record' || evidence.taken !== null || answer?.state === 'answered') return denied;
+  if (proof === 'record' || answer?.state === 'answered') return denied;
+  if (evidence.taken !== null && mounted === true) return denied;
+  const why =
+    evidence.taken === null
+      ? whyOnlyLiveness(evidence)
+      : 'its log tells that it took rules, but not from which file';
   return [
     ...denied,
-    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${whyOnlyLiveness(evidence)}`,
+    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${why}`,
   ];
 }

@@ -13,7 +13,7 @@ import { ownFindings } from '../rules/image/own-findings.ts';
 import { reconcile } from '../rules/image/reconcile.ts';
 import { type Container, type Engine, splitWords } from '../targets/engine.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
-import { type Rules, rejection, sayFindings } from './rules-file.ts';
+import { bundledRejection, type Rules, rejection, sayFindings } from './rules-file.ts';
 import {
   compileIn,
   fetchImage,
@@ -204,8 +204,7 @@ function cannot(
 /** Nobody else can be asked. */
 function bundledAlone(rules: Rules, { surroundings }: Around): Rules {
   if (!rules.undecided) return rules;
-  annotateFindings(surroundings, rules.path, decodeRules(rules.bytes).text, rules.findings);
-  throw rejection(rules.path, rules.findings);
+  throw bundledRejection(rules, surroundings);
 }
 
 function settle(

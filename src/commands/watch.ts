@@ -39,6 +39,8 @@ export interface WatchOptions {
   readonly outage?: Watch['outage'];
   /** Asks the admin API, where there is a token. Throws nothing but what ends the connection. */
   readonly diagnostics?: (() => Promise<DiagnosticsAnswer>) | undefined;
+  /** Asks whether the container of the start has the rules file mounted, where that was not to be seen before. */
+  readonly mounts?: (() => Promise<boolean | null>) | undefined;
   /** Hears what the service says of itself. */
   readonly onSign?: (sign: LogSign) => void;
 }
@@ -51,13 +53,23 @@ export interface WatchOptions {
 export async function watchService(
   { host, prober, supervisor }: Watching,
   settings: VerdictSettings,
-  { command, begin, onEvent = () => {}, interrupts, outage = null, diagnostics, onSign }: WatchOptions,
+  {
+    command,
+    begin,
+    onEvent = () => {},
+    interrupts,
+    outage = null,
+    diagnostics,
+    mounts,
+    onSign,
+  }: WatchOptions,
 ): Promise<Watch> {
   let watch = beginWatch(settings, performance.now(), outage);
   let timer: NodeJS.Timeout | undefined;
   let heardAt = performance.now();
   let deaf = (): void => {};
   let feed: LogFeed | undefined;
+  let mountsAsked = false;
   const asking = new AbortController();
   try {
     return await new Promise<Watch>((resolve, reject) => {
@@ -77,6 +89,13 @@ export async function watchService(
       feed = new LogFeed(host, supervisor, (identity, sign) => {
         onSign?.(sign);
         see({ type: 'log', identity, sign });
+        if (sign.type !== 'taken' || sign.how !== 'unchanged' || mountsAsked) return;
+        // Its container is there now; the one before may have been gone between two starts of a crash loop.
+        mountsAsked = true;
+        mounts?.().then(
+          (mounted) => see({ type: 'mounts', identity, mounted }),
+          () => {}, // the connection is gone, which the watch hears of by itself
+        );
       });
       host.listen((event) => {
         heardAt = performance.now();

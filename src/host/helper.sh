@@ -1274,12 +1274,23 @@ logs() {
   if is_identity "${1-}"; then in_background logs_job "$1"; else fail logs identity; fi
 }
 
-# boot IDENTITY: the first lines of a start's log.
+# boot IDENTITY: the first lines of a start's log, with what the service said of itself later, too.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 boot_job() {
   filled identity "$1" $run_boot
   limit=15
-  run $words 2>/dev/null | head -c 300000 | cut -b 1-4000 | in_events boot
+  # Without the requests that the service answered and the rows that it copied: what is left of weeks fits.
+  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | head -c 300000 | cut -b 1-4000 | in_events boot
+}
+# last IDENTITY: its last lines, for whoever waits for them.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+last_job() {
+  filled identity "$1" $run_logs
+  limit=15
+  run $words 2>/dev/null | cut -b 1-4000 | tail -c 400000 | in_events last
+}
+last() {
+  if is_identity "${1-}"; then in_background last_job "$1"; else emit last-end; fi
 }
 boot() {
   if [ -n "$run_boot" ] && is_identity "${1-}"; then in_background boot_job "$1"; else emit boot-end; fi
@@ -1517,6 +1528,7 @@ request() {
     fetch) fetch "${2-}" ;;
     logs) logs "${2-}" ;;
     boot) boot "${2-}" ;;
+    last) last "${2-}" ;;
     follow) follow "${2-}" ;;
     unfollow) end_job "$follower"; follower='' ;;
     container) container ;;

@@ -173,8 +173,8 @@ export class Helper {
     this.#send(what);
   }
 
-  /** Asks for the log of a start: its last lines (`logs`), its first (`boot`), or each as it comes (`follow`). */
-  log(what: 'logs' | 'boot' | 'follow', identity: string): void {
+  /** Asks for the log of a start: its last lines (`logs`, `last`), its first (`boot`), or each as it comes (`follow`). */
+  log(what: 'logs' | 'boot' | 'last' | 'follow', identity: string): void {
     this.#send(`${what} ${identity}`);
   }
 
@@ -203,7 +203,11 @@ export class Helper {
    * Resolves with what comes in pieces once `begin` has asked for it: the first lines of a log (`boot`), what a program
    * said (`check`), an answer of the admin API (`api`). One of a kind at a time. Throws HelperGone, and what `begin` throws.
    */
-  async collect(of: 'boot' | 'check' | 'api', begin: () => unknown, patienceMs: number): Promise<Collected> {
+  async collect(
+    of: 'boot' | 'last' | 'check' | 'api',
+    begin: () => unknown,
+    patienceMs: number,
+  ): Promise<Collected> {
     if (this.#gone) throw this.#gone;
     let timer: NodeJS.Timeout | undefined;
     const collected = new Promise<Collected>((resolve, reject) => {

@@ -25,7 +25,7 @@ export interface HostSettings {
 }
 
 /** The helper ends what takes longer by itself. */
-const BOOT_PATIENCE_MS = 30_000;
+const LOG_PATIENCE_MS = 30_000;
 const API_PATIENCE_MS = 40_000;
 const CLOSE_PATIENCE_MS = 10_000;
 /** Going back, with a restart that is tried again, and a whole liveness-timeout. */
@@ -71,7 +71,7 @@ export type Found =
 /** How a transaction that nobody had ended was ended by the host. */
 export interface Settled {
   /** `nothing`: it had changed nothing. */
-  readonly outcome: 'nothing' | 'deployed' | 'rolled-back' | 'reverted' | 'broken';
+  readonly outcome: 'nothing' | 'deployed' | 'written' | 'unproven' | 'rolled-back' | 'reverted' | 'broken';
   readonly words: string;
   readonly seen: Inspection;
 }
@@ -258,27 +258,19 @@ export class Host {
   }
 
   /** The first lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
-  async bootLog(identity: string): Promise<string> {
-    const known = this.settings.supervisor.logIdentity(identity);
-    const { bytes } = await this.helper.collect(
-      'boot',
-      () => this.helper.log('boot', known),
-      BOOT_PATIENCE_MS,
-    );
-    return bytes.toString('utf8');
+  bootLog(identity: string): Promise<string> {
+    return this.#log('boot', identity);
   }
 
   /** The last lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
   lastLog(identity: string): Promise<string> {
-    const chunks: Buffer[] = [];
-    return new Promise((resolve, reject) => {
-      this.helper.ended.then(reject);
-      this.helper.listen((event) => {
-        if (event.type === 'log') chunks.push(event.chunk);
-        if (event.type === 'log end') resolve(Buffer.concat(chunks).toString('utf8'));
-      });
-      this.readLog(identity);
-    });
+    return this.#log('last', identity);
+  }
+
+  async #log(which: 'boot' | 'last', identity: string): Promise<string> {
+    const known = this.settings.supervisor.logIdentity(identity);
+    const { bytes } = await this.helper.collect(which, () => this.helper.log(which, known), LOG_PATIENCE_MS);
+    return bytes.toString('utf8');
   }
 
   /** Lets each line of the log of one start come as a `line` event, from its first one on. */

@@ -10,7 +10,7 @@ export interface Expectation {
   readonly proof: 'required' | 'welcome';
   /** The text that the service has stored last, as far as that is known; what its word `unchanged` means hangs on it. */
   readonly stored: 'these rules' | 'others' | 'unknown';
-  /** Whether the service's container has our file mounted; null where that cannot be seen. */
+  /** Whether the service's container has our file mounted; null where that was not to be seen before the start. */
   readonly mounted: boolean | null;
   /** With a token: diagnostics is asked. */
   readonly diagnostics: boolean;
@@ -47,6 +47,8 @@ export interface Evidence {
   /** What each stream could not do last; `''` stands for the service as a whole. */
   readonly troubles: ReadonlyMap<string, string>;
   readonly diagnostics: { readonly answer: DiagnosticsAnswer; readonly since: number } | null;
+  /** Whether this start's own container has our file mounted; null where nobody looked, or could not see it. */
+  readonly mounted: boolean | null;
 }
 
 export const beginEvidence: Evidence = {
@@ -56,6 +58,7 @@ export const beginEvidence: Evidence = {
   cannotStart: null,
   troubles: new Map(),
   diagnostics: null,
+  mounted: null,
 };
 
 /** A line of this start's log. */
@@ -127,7 +130,8 @@ export function known(evidence: Evidence, expectation: Expectation): Known {
   const answer = evidence.diagnostics?.answer;
   if (answer?.state === 'answered' && answer.standing === 'refused') return saying('refused', answer.refusal);
   if (cannotStart !== null) return saying('cannot start', cannotStart);
-  const unchanged = taken?.how === 'unchanged' ? meaningOfUnchanged(expectation) : null;
+  const mounted = evidence.mounted ?? expectation.mounted;
+  const unchanged = taken?.how === 'unchanged' ? meaningOfUnchanged(expectation.stored, mounted) : null;
   // Diagnostics knows the text itself, and is believed before what follows from a word.
   if (unchanged === 'other rules' && !(answer && shows(answer))) return saying('other rules', OTHER_RULES);
 
@@ -149,6 +153,9 @@ export function known(evidence: Evidence, expectation: Expectation): Known {
   if (byLog && !isAsked(evidence, expectation)) {
     return { state: 'shown', by: 'log', since: taken.at, byThisStart: true, why: '' };
   }
+  // Somebody may copy the file to where the container looks for it; but nothing speaks for that.
+  const elsewhere = mounted === false && taken === null;
+  if (elsewhere && expectation.proof === 'required') return saying('not shown', NOT_MOUNTED);
   if (expectation.proof === 'welcome' || !isAwaited(evidence, expectation)) {
     const by = byLog ? 'log' : 'liveness';
     return { state: 'shown', by, since: byLog ? taken.at : null, byThisStart: byLog, why: '' };
@@ -174,10 +181,17 @@ const saying = (state: Known['state'], why: string): Known => ({
   why,
 });
 
+/** For the report, wherever the mounts of the container speak against the file. */
+export const NOT_MOUNTED =
+  'the container of the service does not have this file mounted, and nothing else shows that the service reads it';
+
 const OTHER_RULES =
   'it found the rules unchanged, although this deploy changed the file: it reads another one';
 
-function meaningOfUnchanged({ stored, mounted }: Expectation): 'these rules' | 'other rules' | 'nothing' {
+function meaningOfUnchanged(
+  stored: Expectation['stored'],
+  mounted: boolean | null,
+): 'these rules' | 'other rules' | 'nothing' {
   if (stored === 'these rules') return 'these rules';
   if (stored === 'others') return 'other rules';
   if (mounted === null) return 'nothing';

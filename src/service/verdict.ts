@@ -43,6 +43,8 @@ export type Observation = { readonly at: number } & (
   /** From the log of the start that is judged, from its first line on, once it is known which start that is. */
   | { readonly type: 'log'; readonly identity: string; readonly sign: LogSign }
   | { readonly type: 'diagnostics'; readonly answer: DiagnosticsAnswer }
+  /** Whether the container of this start has the rules file mounted; null where that cannot be seen. */
+  | { readonly type: 'mounts'; readonly identity: string; readonly mounted: boolean | null }
   | { readonly type: 'tick' }
 );
 
@@ -145,6 +147,10 @@ function see(watch: Watch, event: Observation): Watch {
       // A line of another start is no word about this one.
       return event.identity === watch.current?.identity
         ? weigh({ ...watch, evidence: heard(watch.evidence, event.at, event.sign) })
+        : watch;
+    case 'mounts':
+      return event.identity === watch.current?.identity
+        ? weigh({ ...watch, evidence: { ...watch.evidence, mounted: event.mounted } })
         : watch;
     case 'diagnostics':
       // Whoever answered before there was a new start was the old one.

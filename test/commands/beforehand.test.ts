@@ -161,7 +161,7 @@ describe('what a start has to show', () => {
   ])('is told by the mounts of its container: %s', async (_, mounts, mounted) => {
     const before = await looking({}, { container: () => container(mounts) }).look();
     expect(before.expectation.mounted).toBe(mounted);
-    expect(before.container?.imageName).toBe('powersync');
+    expect(before.printed).toBe(container(mounts));
   });
 
   it.each([

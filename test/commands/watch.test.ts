@@ -26,6 +26,7 @@ interface Given {
   /** What the log says, and so many milliseconds after it is followed. */
   readonly lines?: readonly (readonly [at: number, start: string, text: string])[];
   readonly expectation?: Partial<Expectation>;
+  readonly mounts?: () => Promise<boolean | null>;
   readonly diagnostics?: (nth: number) => DiagnosticsAnswer | Promise<DiagnosticsAnswer>;
   readonly restart?: boolean;
   readonly timeoutMs?: number;
@@ -35,6 +36,7 @@ interface Given {
 async function watching({
   lines = [],
   expectation = {},
+  mounts,
   diagnostics,
   restart = true,
   timeoutMs = 10_000,
@@ -77,6 +79,7 @@ async function watching({
     command: restart ? 'restart' : null,
     begin: async () => void setTimeout(() => up(fake.say), 100),
     diagnostics: ask,
+    mounts,
     onSign: (sign) => signs.push(sign),
   }).then((watch) => ({ watch, at: now() }));
   await vi.advanceTimersByTimeAsync(20_000);
@@ -99,6 +102,29 @@ describe('a watch that follows the log', () => {
     expect(followed).toEqual(['new']);
     expect(signs.map(({ type }) => type)).toEqual(['booted', 'taken']);
     expect(unfollow).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for the mounts of the new start when it finds its rules unchanged, once', async () => {
+    const lines = [
+      [10, 'new', BOOTED],
+      [50, 'new', UNCHANGED],
+      [60, 'new', UNCHANGED],
+    ] as const;
+    const unknown = { stored: 'unknown' } as const;
+    const mounted = vi.fn(async () => true);
+    expect((await watching({ lines, expectation: unknown, mounts: mounted })).verdict).toMatchObject({
+      state: 'healthy',
+      verifiedBy: 'log',
+    });
+    expect(mounted).toHaveBeenCalledTimes(1);
+    const elsewhere = await watching({ lines, expectation: unknown, mounts: async () => false });
+    expect(elsewhere.verdict).toMatchObject({ state: 'failed', reason: 'reads other rules' });
+    const unseen = await watching({
+      lines,
+      expectation: unknown,
+      mounts: () => Promise.reject(new Error('gone')),
+    });
+    expect(unseen.verdict.state).toBe('unproven');
   });
 
   it('fails at the line that refuses them, while the probes still answer 200', async () => {

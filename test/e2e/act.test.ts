@@ -32,7 +32,7 @@ describe.skipIf(!inject('bed').ok)('a workflow under a real Actions runner', () 
       CHANGED: 'true',
       RULES_SHA256: sha(rulesWith(1)),
       PREVIOUS_SHA256: '',
-      VERIFIED_BY: 'liveness',
+      VERIFIED_BY: 'log',
     });
     expect(Number(outputs.OUTAGE_MS)).toBeGreaterThan(500);
     expect(Number(outputs.DURATION_MS)).toBeGreaterThan(3_000);
@@ -78,7 +78,7 @@ describe.skipIf(!inject('bed').ok)('a workflow under a real Actions runner', () 
     const before = await invocation();
     const { code, log, outputs } = await app.push(host, rulesWith(3).replace('user_id()', 'user_idd()'));
     expect({ code, ...outputs }).toMatchObject({ code: 1, OUTCOME: 'rejected', CHANGED: 'false' });
-    expect(log).toMatch(/sync-rules\.yaml:3:\d+: error: .*user_idd/);
+    expect(log).toMatch(/sync-rules\.yaml:3:\d+: error \(bundled compiler\): .*user_idd/);
     expect(await invocation()).toBe(before);
   });
 
@@ -91,7 +91,7 @@ describe.skipIf(!inject('bed').ok)('a workflow under a real Actions runner', () 
         code: 1,
         OUTCOME: 'rolled-back',
         CHANGED: 'true',
-        VERIFIED_BY: 'liveness',
+        VERIFIED_BY: 'log',
       });
       // It was up, and looked healthy: the trap that a mere health check falls into.
       expect(log).toContain('Running on port 8080');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type CommandResult, mustRun, run as runCommand } from '../bed/commands.ts';
 import { type BedHost, startHost } from '../bed/host.ts';
+import { API_TOKEN } from '../bed/units.ts';
 import { fencedBlocks, PROJECT, textOf } from '../docs/documents.ts';
 import { CRASHING, inputsFor, type Ran, rulesWith, run, start } from './run.ts';
 
@@ -85,13 +86,44 @@ describe.skipIf(!inject('bed').ok)('a restricted key', () => {
 
   describe('is enough', () => {
     beforeEach(install);
+    it.each([
+      ['curl', ''],
+      ['bash', 'chmod 0 /usr/bin/curl'],
+    ])(
+      'asks the admin API on the host itself, with %s, and shows the token to nobody there',
+      {
+        timeout: 300_000,
+      },
+      async (_, change) => {
+        await host.writeFile('/run/seen/token', API_TOKEN);
+        // Whoever looks must not have it in a command line of their own.
+        await host.run(`${change}
+        (while [ -d /run/seen ]; do cat /proc/[0-9]*/cmdline 2>/dev/null | grep -acFf /run/seen/token >>/run/seen/found; sleep 0.01; done) >/dev/null 2>&1 &`);
+        const token = { INPUT_API_TOKEN: API_TOKEN, INPUT_WAIT_FOR: 'active' };
+        const { log, outputs } = await deploy(rulesWith(2), token);
+        expect(log).toContain('the source has every table and column that the rules name');
+        expect(log).toMatch(/^these rules are active: active \(powersync_\w+\)/m);
+        expect(outputs).toMatchObject({ outcome: 'deployed', 'verified-by': 'diagnostics' });
+        expect((await deploy(rulesWith(2), token)).outputs).toMatchObject({
+          outcome: 'unchanged',
+          'verified-by': 'diagnostics',
+        });
+        const wrong = await deploy(rulesWith(3), { INPUT_API_TOKEN: 'another' });
+        expect(wrong.log).toContain('the service does not take `api-token` (status 401');
+        expect(wrong.outputs.outcome).toBe('refused');
+        expect(await host.run('sort -u /run/seen/found; rm -rf /run/seen')).toBe('0\n');
+        expect(await host.run(`grep -rl ${API_TOKEN} /var/lib/powersync /tmp /root /home; true`)).toBe('');
+      },
+    );
+
     it('deploys, goes back, and tells the state: nothing of it belongs to anybody but root', {
       timeout: 300_000,
     }, async () => {
       await host.setSwitches(UNIT, { olderCompiler: true });
       const deployed = await deploy(rulesWith(2));
       expect(deployed.log).toContain('looked, as root: ');
-      expect(deployed.outputs).toMatchObject({ outcome: 'deployed', 'verified-by': 'liveness' });
+      expect(deployed.log).toContain('the compiler of the running image (1.25.0) accepts these rules, too');
+      expect(deployed.outputs).toMatchObject({ outcome: 'deployed', 'verified-by': 'log' });
       expect((await deploy(rulesWith(2))).outputs.outcome).toBe('unchanged');
 
       const failed = await deploy(CRASHING);

@@ -73,7 +73,7 @@ describe.skipIf(!inject('bed').ok)('a host with a history', () => {
       changed: 'true',
       'rules-sha256': sha(rulesWith(2)),
       'previous-sha256': sha(rulesWith(3)),
-      'verified-by': 'liveness',
+      'verified-by': 'log',
     });
     expect(await host.readFile(PATH)).toBe(rulesWith(2));
     expect(await invocation()).not.toBe(before);

@@ -24,6 +24,26 @@ describe.each(SHELLS.filter(hasShell))('what the service says, under %s', (shell
     expect(log.length).toBeLessThanOrEqual(300_001);
   });
 
+  test('what it said of itself, without the requests that it answered and the rows that it copied', async ({
+    room,
+  }) => {
+    const lines = ['one', 'GET /probes/x {"route":"/probes/x"}', 'powersync_22 Flushed 2000 + 0', 'two', ''];
+    const { host } = await room.connect({
+      supervisor: room.supervisor({ boot: sh('printf %s "$1"', lines.join('\n')) }),
+    });
+    expect(await host.bootLog('a')).toBe('one\ntwo\n');
+  });
+
+  test('its last lines, beside its first ones', async ({ room }) => {
+    const { host } = await room.connect({
+      supervisor: room.supervisor({ logs: sh('yes "$1" | head -n 200000; echo end', '{identity}') }),
+    });
+    const [first, last] = await Promise.all([host.bootLog('a'), host.lastLog('b')]);
+    expect(first).toBe('first a\n');
+    expect(last.endsWith('\nb\nb\nend\n')).toBe(true);
+    expect(last.length).toBe(400_000);
+  });
+
   test('nothing where there is no command for it', async ({ room }) => {
     const { host } = await room.connect({ supervisor: room.supervisor({ boot: [], follow: [] }) });
     expect(await host.bootLog('a')).toBe('');

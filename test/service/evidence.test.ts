@@ -38,6 +38,35 @@ const answer = (
 const notToBeHad: DiagnosticsAnswer = { state: 'not to be had', why: 'the token is wrong' };
 const expecting = (more: Partial<Expectation> = {}): Expectation => ({ ...CHANGED, ...more });
 
+describe('the mounts of the container', () => {
+  it('speak against health alone, and against no word of the start itself', () => {
+    const elsewhere = expecting({ mounted: false });
+    expect(known(beginEvidence, elsewhere)).toMatchObject({
+      state: 'not shown',
+      why: expect.stringMatching(/does not have this file mounted/),
+    });
+    expect(known(beginEvidence, { ...elsewhere, proof: 'welcome' })).toMatchObject({
+      state: 'shown',
+      by: 'liveness',
+    });
+    expect(known(hear(booted(), taken('updated')), elsewhere)).toMatchObject({ state: 'shown', by: 'log' });
+    expect(known(asked(beginEvidence, 0, answer('processing')), elsewhere)).toMatchObject({
+      by: 'diagnostics',
+    });
+  });
+
+  it('of this start count before those that were seen earlier', () => {
+    const unchanged = hear(booted(), taken('unchanged'));
+    const unknown = expecting({ stored: 'unknown' });
+    expect(known(unchanged, unknown).state).toBe('not shown');
+    expect(known({ ...unchanged, mounted: true }, unknown)).toMatchObject({ state: 'shown', by: 'log' });
+    expect(known({ ...unchanged, mounted: true }, { ...unknown, mounted: false })).toMatchObject({
+      by: 'log',
+    });
+    expect(known({ ...unchanged, mounted: false }, unknown).state).toBe('other rules');
+  });
+});
+
 describe('what is heard', () => {
   it('of taken rules counts from its first line, said twice or not', () => {
     expect(hear(booted(), taken('updated'), taken('updated')).taken).toEqual({ how: 'updated', at: 100 });

@@ -658,6 +658,10 @@ function rejection(path, findings, by = "") {
     "Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge."
   );
 }
+function bundledRejection({ path, bytes, findings }, surroundings) {
+  annotateFindings(surroundings, path, decodeRules(bytes).text, findings);
+  return rejection(path, findings);
+}
 function sayFindings(path, text, findings, log, error = "error") {
   const positions = lineIndex(text);
   log.block(
@@ -735,5 +739,6 @@ export {
   checkCompiled,
   checkRulesFile,
   rejection,
+  bundledRejection,
   sayFindings
 };

@@ -7,7 +7,7 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-65ZP4G4J.js";
+} from "./chunk-VCPYFGB4.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import "./chunk-ZNBAKMFI.js";

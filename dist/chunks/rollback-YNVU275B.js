@@ -5,17 +5,17 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-NNYNOSWD.js";
+} from "./chunk-RG6BC34Z.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-65ZP4G4J.js";
+} from "./chunk-VCPYFGB4.js";
 import "./chunk-2N4QOCQ5.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import {
   checkRules
-} from "./chunk-JGFPDOHG.js";
+} from "./chunk-H46KHWOP.js";
 import "./chunk-ZNBAKMFI.js";
 import "./chunk-3SV4AC6V.js";
 import {

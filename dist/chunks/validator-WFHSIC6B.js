@@ -4,11 +4,12 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
+  bundledRejection,
   checkCompiled,
   decodeRules,
   rejection,
   sayFindings
-} from "./chunk-JGFPDOHG.js";
+} from "./chunk-H46KHWOP.js";
 import {
   ENGINES,
   MOUNTED_AT,
@@ -445,8 +446,7 @@ function cannot({ image, on }, { cannot: why, noEngine }) {
 }
 function bundledAlone(rules, { surroundings }) {
   if (!rules.undecided) return rules;
-  annotateFindings(surroundings, rules.path, decodeRules(rules.bytes).text, rules.findings);
-  throw rejection(rules.path, rules.findings);
+  throw bundledRejection(rules, surroundings);
 }
 function settle(rules, { who, findings: said }, failOn, { log, surroundings }, ms) {
   const { accepted, agreed, findings } = reconcile(rules.findings, said);

@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile
-} from "./chunk-JGFPDOHG.js";
+} from "./chunk-H46KHWOP.js";
 import "./chunk-3SV4AC6V.js";
 import "./chunk-4Z2OWZQO.js";
 import "./chunk-MLRMAXTV.js";
@@ -17,7 +17,7 @@ import "./chunk-6A4HXWIN.js";
 async function validate(inputs, log, surroundings) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await checkRulesFile(inputs, log, surroundings, asksImage);
-  const { rules, warnings } = asksImage ? await (await import("./validator-4A4RU5PN.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-WFHSIC6B.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   return {
     outcome: "valid",
     headline: `${rules.path} is valid`,

@@ -1304,12 +1304,23 @@ logs() {
   if is_identity "\${1-}"; then in_background logs_job "$1"; else fail logs identity; fi
 }
 
-# boot IDENTITY: the first lines of a start's log.
+# boot IDENTITY: the first lines of a start's log, with what the service said of itself later, too.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 boot_job() {
   filled identity "$1" $run_boot
   limit=15
-  run $words 2>/dev/null | head -c 300000 | cut -b 1-4000 | in_events boot
+  # Without the requests that the service answered and the rows that it copied: what is left of weeks fits.
+  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | head -c 300000 | cut -b 1-4000 | in_events boot
+}
+# last IDENTITY: its last lines, for whoever waits for them.
+# shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+last_job() {
+  filled identity "$1" $run_logs
+  limit=15
+  run $words 2>/dev/null | cut -b 1-4000 | tail -c 400000 | in_events last
+}
+last() {
+  if is_identity "\${1-}"; then in_background last_job "$1"; else emit last-end; fi
 }
 boot() {
   if [ -n "$run_boot" ] && is_identity "\${1-}"; then in_background boot_job "$1"; else emit boot-end; fi
@@ -1547,6 +1558,7 @@ request() {
     fetch) fetch "\${2-}" ;;
     logs) logs "\${2-}" ;;
     boot) boot "\${2-}" ;;
+    last) last "\${2-}" ;;
     follow) follow "\${2-}" ;;
     unfollow) end_job "$follower"; follower='' ;;
     container) container ;;
@@ -1797,7 +1809,7 @@ var EventReader = class {
   }
 };
 function pieceOf(kind, name) {
-  const match = /^(boot|check|api)(?:-(curl|raw))?(-end)?$/.exec(kind);
+  const match = /^(boot|last|check|api)(?:-(curl|raw))?(-end)?$/.exec(kind);
   if (!match) return null;
   const of = match[1];
   if (match[3] === void 0) return { type: "piece", of, bytes: Buffer.from(name, "base64") };
@@ -1924,7 +1936,7 @@ var Helper = class _Helper {
   begin(what) {
     this.#send(what);
   }
-  /** Asks for the log of a start: its last lines (`logs`), its first (`boot`), or each as it comes (`follow`). */
+  /** Asks for the log of a start: its last lines (`logs`, `last`), its first (`boot`), or each as it comes (`follow`). */
   log(what, identity) {
     this.#send(`${what} ${identity}`);
   }
@@ -2211,7 +2223,7 @@ function readUnfinished(facts) {
 var sha256 = (value) => value !== void 0 && /^[0-9a-f]{64}$/.test(value) ? value : null;
 
 // src/host/host.ts
-var BOOT_PATIENCE_MS = 3e4;
+var LOG_PATIENCE_MS = 3e4;
 var API_PATIENCE_MS = 4e4;
 var CLOSE_PATIENCE_MS = 1e4;
 var SETTLE_PATIENCE_MS = 30 * 6e4;
@@ -2366,26 +2378,17 @@ var Host = class _Host {
     this.helper.log("logs", this.settings.supervisor.logIdentity(identity));
   }
   /** The first lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
-  async bootLog(identity) {
-    const known2 = this.settings.supervisor.logIdentity(identity);
-    const { bytes } = await this.helper.collect(
-      "boot",
-      () => this.helper.log("boot", known2),
-      BOOT_PATIENCE_MS
-    );
-    return bytes.toString("utf8");
+  bootLog(identity) {
+    return this.#log("boot", identity);
   }
   /** The last lines of the log of one start; empty where it cannot be read. Throws HelperGone. */
   lastLog(identity) {
-    const chunks = [];
-    return new Promise((resolve, reject) => {
-      this.helper.ended.then(reject);
-      this.helper.listen((event) => {
-        if (event.type === "log") chunks.push(event.chunk);
-        if (event.type === "log end") resolve(Buffer.concat(chunks).toString("utf8"));
-      });
-      this.readLog(identity);
-    });
+    return this.#log("last", identity);
+  }
+  async #log(which, identity) {
+    const known2 = this.settings.supervisor.logIdentity(identity);
+    const { bytes } = await this.helper.collect(which, () => this.helper.log(which, known2), LOG_PATIENCE_MS);
+    return bytes.toString("utf8");
   }
   /** Lets each line of the log of one start come as a `line` event, from its first one on. */
   followLog(identity) {
@@ -4458,7 +4461,8 @@ var beginEvidence = {
   refused: null,
   cannotStart: null,
   troubles: /* @__PURE__ */ new Map(),
-  diagnostics: null
+  diagnostics: null,
+  mounted: null
 };
 function heard(evidence, at, sign) {
   switch (sign.type) {
@@ -4502,7 +4506,8 @@ function known(evidence, expectation) {
   const answer = evidence.diagnostics?.answer;
   if (answer?.state === "answered" && answer.standing === "refused") return saying("refused", answer.refusal);
   if (cannotStart !== null) return saying("cannot start", cannotStart);
-  const unchanged = taken?.how === "unchanged" ? meaningOfUnchanged(expectation) : null;
+  const mounted = evidence.mounted ?? expectation.mounted;
+  const unchanged = taken?.how === "unchanged" ? meaningOfUnchanged(expectation.stored, mounted) : null;
   if (unchanged === "other rules" && !(answer && shows(answer))) return saying("other rules", OTHER_RULES);
   const byLog = taken !== null && unchanged !== "nothing";
   const trouble = troubleOf(evidence);
@@ -4521,6 +4526,8 @@ function known(evidence, expectation) {
   if (byLog && !isAsked(evidence, expectation)) {
     return { state: "shown", by: "log", since: taken.at, byThisStart: true, why: "" };
   }
+  const elsewhere = mounted === false && taken === null;
+  if (elsewhere && expectation.proof === "required") return saying("not shown", NOT_MOUNTED);
   if (expectation.proof === "welcome" || !isAwaited(evidence, expectation)) {
     const by = byLog ? "log" : "liveness";
     return { state: "shown", by, since: byLog ? taken.at : null, byThisStart: byLog, why: "" };
@@ -4536,8 +4543,9 @@ var saying = (state, why) => ({
   byThisStart: false,
   why
 });
+var NOT_MOUNTED = "the container of the service does not have this file mounted, and nothing else shows that the service reads it";
 var OTHER_RULES = "it found the rules unchanged, although this deploy changed the file: it reads another one";
-function meaningOfUnchanged({ stored, mounted }) {
+function meaningOfUnchanged(stored, mounted) {
   if (stored === "these rules") return "these rules";
   if (stored === "others") return "other rules";
   if (mounted === null) return "nothing";
@@ -4608,6 +4616,8 @@ function see(watch, event) {
       return fail(watch, "cancelled", event.by);
     case "log":
       return event.identity === watch.current?.identity ? weigh({ ...watch, evidence: heard(watch.evidence, event.at, event.sign) }) : watch;
+    case "mounts":
+      return event.identity === watch.current?.identity ? weigh({ ...watch, evidence: { ...watch.evidence, mounted: event.mounted } }) : watch;
     case "diagnostics":
       return watch.current !== null ? weigh({ ...watch, evidence: asked(watch.evidence, event.at, event.answer) }) : watch;
     case "tick":
@@ -4852,14 +4862,24 @@ var LogFeed = class {
 var TICK_MS = 200;
 var SILENCE_MS = 5e3;
 var ASK_MS = 1e3;
-async function watchService({ host, prober, supervisor }, settings, { command, begin, onEvent = () => {
-}, interrupts, outage = null, diagnostics, onSign }) {
+async function watchService({ host, prober, supervisor }, settings, {
+  command,
+  begin,
+  onEvent = () => {
+  },
+  interrupts,
+  outage = null,
+  diagnostics,
+  mounts,
+  onSign
+}) {
   let watch = beginWatch(settings, performance.now(), outage);
   let timer;
   let heardAt = performance.now();
   let deaf = () => {
   };
   let feed;
+  let mountsAsked = false;
   const asking = new AbortController();
   try {
     return await new Promise((resolve, reject) => {
@@ -4877,6 +4897,14 @@ async function watchService({ host, prober, supervisor }, settings, { command, b
       feed = new LogFeed(host, supervisor, (identity, sign) => {
         onSign?.(sign);
         see2({ type: "log", identity, sign });
+        if (sign.type !== "taken" || sign.how !== "unchanged" || mountsAsked) return;
+        mountsAsked = true;
+        mounts?.().then(
+          (mounted) => see2({ type: "mounts", identity, mounted }),
+          () => {
+          }
+          // the connection is gone, which the watch hears of by itself
+        );
       });
       host.listen((event) => {
         heardAt = performance.now();
@@ -5308,6 +5336,7 @@ export {
   LogReader,
   beginEvidence,
   heard,
+  NOT_MOUNTED,
   troubleOf,
   whyOnlyLiveness,
   beginWatch,

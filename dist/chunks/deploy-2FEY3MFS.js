@@ -5,19 +5,22 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-NNYNOSWD.js";
+} from "./chunk-RG6BC34Z.js";
 import {
   withHost
-} from "./chunk-65ZP4G4J.js";
+} from "./chunk-VCPYFGB4.js";
 import "./chunk-2N4QOCQ5.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import {
+  bundledRejection,
   checkRulesFile
-} from "./chunk-JGFPDOHG.js";
+} from "./chunk-H46KHWOP.js";
 import "./chunk-ZNBAKMFI.js";
 import "./chunk-3SV4AC6V.js";
-import "./chunk-4Z2OWZQO.js";
+import {
+  Failure
+} from "./chunk-4Z2OWZQO.js";
 import "./chunk-MLRMAXTV.js";
 import "./chunk-6IKSOWWN.js";
 import "./chunk-DVOQP7OO.js";
@@ -29,7 +32,12 @@ async function deploy(surrounded) {
   return withHost(surrounded, "deploy", async (connected) => {
     const asksImage = inputs.validator.kind !== "bundled";
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-    return ship(await connected(), rules, { failOn: inputs.failOn, surroundings });
+    const looked = await connected().catch((error) => {
+      if (!rules.undecided || !(error instanceof Failure)) throw error;
+      log.line(`the compiler of the running image was not asked: ${error.reason}`);
+      throw bundledRejection(rules, surroundings);
+    });
+    return ship(looked, rules, { failOn: inputs.failOn, surroundings });
   });
 }
 export {

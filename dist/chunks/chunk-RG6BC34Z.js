@@ -8,6 +8,7 @@ import {
   HelperRefusal,
   Host,
   LogReader,
+  NOT_MOUNTED,
   TABLE_NOT_IN_SOURCE,
   WatchLost,
   aboutSource,
@@ -44,7 +45,7 @@ import {
   whoWords,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-65ZP4G4J.js";
+} from "./chunk-VCPYFGB4.js";
 import {
   inSeconds
 } from "./chunk-2N4QOCQ5.js";
@@ -55,7 +56,7 @@ import {
   decodeRules,
   rejection,
   sayFindings
-} from "./chunk-JGFPDOHG.js";
+} from "./chunk-H46KHWOP.js";
 import {
   mountsFile
 } from "./chunk-ZNBAKMFI.js";
@@ -66,11 +67,19 @@ import {
   refused
 } from "./chunk-4Z2OWZQO.js";
 
+// src/commands/mounts.ts
+function mountedBy(supervisor, printed, target) {
+  const container = supervisor.parseContainer(printed ?? "");
+  return "none" in container || target === null ? null : mountsFile(container, target);
+}
+async function askMounted(host, supervisor, target) {
+  return mountedBy(supervisor, await host.container(), target);
+}
+
 // src/commands/beforehand.ts
 var RECENT_S = 60;
 var NOTHING_KNOWN = {
   version: null,
-  container: null,
   printed: null,
   diagnostics: null,
   expectation: { proof: "required", stored: "unknown", mounted: null, diagnostics: false }
@@ -80,17 +89,15 @@ async function lookBeforehand(session, seen, rules) {
   const { identity, phase } = seen.state;
   const runs = phase === "running" && identity !== null;
   const began = performance.now();
-  const [boot, printed, answer] = await session.interrupts.before(
+  const [boot, last, printed, answer] = await session.interrupts.before(
     Promise.all([
       runs ? host.bootLog(identity) : "",
+      runs ? host.lastLog(identity) : "",
       host.container(),
       runs && api !== null ? api.diagnostics() : null
     ])
   );
-  const last = runs ? await session.interrupts.before(host.lastLog(identity)) : "";
   const first2 = evidenceIn(boot);
-  const parsed = supervisor.parseContainer(printed ?? "");
-  const container = "none" in parsed ? null : parsed;
   const diagnostics = answer?.kind === "answered" ? answer.value : null;
   const version = first2.version ?? evidenceIn(last).version;
   if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
@@ -105,13 +112,12 @@ ${last}`, seen.now) : sourceBlocked(diagnostics, void 0, log);
   refuseEndlessWait(inputs, version);
   return {
     version,
-    container,
     printed,
     diagnostics,
     expectation: {
       proof: inputs.waitFor === "live" ? "welcome" : "required",
       stored: storedBefore(diagnostics, first2, seen, rules),
-      mounted: container === null || seen.target === null ? null : mountsFile(container, seen.target),
+      mounted: mountedBy(supervisor, printed, seen.target),
       diagnostics: api !== null
     }
   };
@@ -1014,9 +1020,14 @@ async function swapAndWatch(job, decision) {
   return conclude(job, decision, watch, began);
 }
 var newStart = ({ inputs, seen, before }) => watchSettings(inputs, seen, true, before.expectation);
-function listening({ log, rules, session: { api } }) {
+function listening(job) {
+  const { log, rules, host, supervisor, seen, before, session } = job;
   const text = Buffer.from(rules.bytes).toString("utf8");
-  return { diagnostics: api === null ? void 0 : askAbout(api, text), onSign: storyteller(log) };
+  return {
+    diagnostics: session.api === null ? void 0 : askAbout(session.api, text),
+    mounts: before.expectation.mounted === null ? () => askMounted(host, supervisor, seen.target) : void 0,
+    onSign: storyteller(log)
+  };
 }
 async function conclude(job, decision, watch, began) {
   const { inputs, log, rules, host, seen } = job;
@@ -1175,7 +1186,9 @@ async function verifyUnchanged(job, proof, health) {
     next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart]
   });
   const identity = seen.state.identity ?? "";
-  const [evidence, isElsewhere] = proof === "record" ? [beginEvidence, false] : await interrupts.before(Promise.all([host.bootLog(identity).then(evidenceIn), readsElsewhere(job)]));
+  const [evidence, mounted] = proof === "record" ? [beginEvidence, null] : await interrupts.before(
+    Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)])
+  );
   if (evidence.refused !== null) return notHealthy2(`the service refuses them: ${evidence.refused.message}`);
   if (!isSettled(job, proof, health)) {
     log.line("the host has these rules; watching whether the service is healthy with them");
@@ -1190,7 +1203,7 @@ async function verifyUnchanged(job, proof, health) {
     }
   }
   const answer = await diagnosticsOf(job);
-  const doubt = answer?.state === "answered" ? doubtOf(answer) : isElsewhere ? ELSEWHERE : null;
+  const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
   const isRefused = answer?.state === "answered" && answer.standing === "refused";
   const objection2 = isRefused || inputs.waitFor !== "live" ? doubt : null;
   if (objection2 !== null) {
@@ -1209,18 +1222,13 @@ async function verifyUnchanged(job, proof, health) {
     ...common,
     outcome: "unchanged",
     headline: `${host.name} runs these rules already, and is healthy; nothing was touched`,
-    verifiedBy: verifiedBy(job, evidence, answer),
-    warnings: [...doubt === null ? [] : [doubt], ...warningsOf(proof, evidence, answer)]
+    verifiedBy: verifiedBy(job, proof, evidence, answer),
+    warnings: [...doubt === null ? [] : [doubt], ...warningsOf(proof, evidence, mounted, answer)]
   };
 }
 async function diagnosticsOf({ rules, session, interrupts }) {
   if (session.api === null) return null;
   return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString("utf8"))());
-}
-var ELSEWHERE = "the container of the service has this file nowhere, so it reads another one";
-async function readsElsewhere({ host, supervisor, seen }) {
-  const container = supervisor.parseContainer(await host.container() ?? "");
-  return !("none" in container) && seen.target !== null && !mountsFile(container, seen.target);
 }
 function doubtOf(answer) {
   if (answer.standing === "refused") return `the service refuses them: ${answer.refusal}`;
@@ -1228,16 +1236,19 @@ function doubtOf(answer) {
     return "diagnostics names other rules, neither active nor processing these";
   return answer.trouble.length > 0 ? answer.trouble.join("; ") : null;
 }
-function verifiedBy({ seen }, { taken }, answer) {
+function verifiedBy({ seen }, proof, { taken }, answer) {
   if (answer?.state === "answered") return "diagnostics";
-  return taken === null ? seen.record?.verifiedBy ?? "liveness" : "log";
+  if (proof === "record") return seen.record?.verifiedBy ?? "liveness";
+  return taken === null ? "liveness" : "log";
 }
-function warningsOf(proof, evidence, answer) {
+function warningsOf(proof, evidence, mounted, answer) {
   const denied = answer?.state === "not to be had" ? [`the service was not asked: ${answer.why}`] : [];
-  if (proof === "record" || evidence.taken !== null || answer?.state === "answered") return denied;
+  if (proof === "record" || answer?.state === "answered") return denied;
+  if (evidence.taken !== null && mounted === true) return denied;
+  const why = evidence.taken === null ? whyOnlyLiveness(evidence) : "its log tells that it took rules, but not from which file";
   return [
     ...denied,
-    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${whyOnlyLiveness(evidence)}`
+    `that the service runs these rules rests on the file being older than its start; no earlier deploy recorded it, and ${why}`
   ];
 }
 
@@ -1272,7 +1283,7 @@ async function prepare(session, seen, rules, { failOn, surroundings }) {
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-4A4RU5PN.js")).judge(rules, { validator, failOn }, around));
+  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-WFHSIC6B.js")).judge(rules, { validator, failOn }, around));
   await checkLiveSchema(session, rules, before, failOn, surroundings);
   return { before, warnings };
 }
