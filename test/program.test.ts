@@ -155,7 +155,7 @@ describe('a rules file', { timeout: 30_000 }, () => {
       { 'rules.yaml': RULES.replace('id, name', 'idd(name) AS id') },
       'rules.yaml',
       'rejected',
-      [/rules\.yaml:4:\d+: error.*idd/, /rules\.yaml is not valid, 1 error/],
+      [/rules\.yaml:4:\d+: error.*idd/, /rules\.yaml is not valid, 2 errors/],
     ],
     [
       'over a megabyte',
