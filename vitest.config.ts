@@ -1,4 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** They take minutes, and wait for nearly all of it; begun last, they would be waited for alone. */
+const LONGEST = ['e2e/faults.test.ts', 'e2e/verdicts.test.ts', 'host/helper-properties.test.ts'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((name) => moduleId.endsWith(name));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Helper.sh is read as text, as the bundle does it. */
 const shellAsText = {
@@ -11,6 +24,7 @@ const shellAsText = {
 export default defineConfig({
   plugins: [shellAsText],
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
