@@ -1,5 +1,5 @@
-import type { WayBack } from '../host/host.ts';
 import type { Inspection } from '../host/inspection.ts';
+import type { WayBack } from '../host/transaction.ts';
 import { type Who, whoWords } from '../host/who.ts';
 import type { HostInputs } from '../inputs.ts';
 import { type Failure, refused } from '../outcome.ts';

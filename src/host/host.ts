@@ -6,8 +6,9 @@ import type { Command, Supervisor } from '../targets/supervisor.ts';
 import type { Connection } from './connection.ts';
 import { Helper, HelperRefusal } from './helper.ts';
 import type { HelperEvent } from './helper-events.ts';
-import { type History, type HistoryEntry, readEntry, readHistory } from './history.ts';
+import { type History, readEntry, readHistory } from './history.ts';
 import { type Inspection, readInspection } from './inspection.ts';
+import type { Begun, Found, Settled, Transaction } from './transaction.ts';
 import { type Who, whoText } from './who.ts';
 
 export interface HostSettings {
@@ -30,51 +31,6 @@ const API_PATIENCE_MS = 40_000;
 const CLOSE_PATIENCE_MS = 10_000;
 /** Going back, with a restart that is tried again, and a whole liveness-timeout. */
 const SETTLE_PATIENCE_MS = 30 * 60_000;
-
-/** Where the service goes back to when the new rules fail. */
-export type WayBack = 'restart' | 'stop';
-
-export interface Transaction {
-  /** Chosen here, so that it can be asked for after the connection was lost. */
-  readonly id: string;
-  readonly rules: Uint8Array;
-  readonly sha256: string;
-  /** The sha256 that the file must still have; null: it must still be absent. */
-  readonly expected: string | null;
-  readonly restart: boolean;
-  readonly back: WayBack;
-  /** From the swap on, in milliseconds: then the host goes back by itself. */
-  readonly deadlineMs: number;
-  /** How long the service may take to stop, in milliseconds. */
-  readonly stopMs: number;
-}
-
-/** What the host says after the swap. */
-export interface Begun {
-  /** What keeps watch besides the helper: `system` (a unit), `user` (a unit of the user's), `setsid`, `off`. */
-  readonly guard: string;
-  /** When the host will have ended on verified rules whatever happens, in seconds since 1970 by its own clock. */
-  readonly decidedBy: number | null;
-}
-
-/** What became of a transaction whose connection was lost. */
-export type Found =
-  | { readonly state: 'open'; readonly restarted: boolean }
-  /** Somebody has decided, or it had changed nothing yet: `settle` brings it to its end. */
-  | { readonly state: 'settling' }
-  | { readonly state: 'ended'; readonly entry: HistoryEntry }
-  /** The host knows nothing of it. */
-  | { readonly state: 'unknown' }
-  /** Somebody is carrying out what was decided. */
-  | { readonly state: 'busy' };
-
-/** How a transaction that nobody had ended was ended by the host. */
-export interface Settled {
-  /** `nothing`: it had changed nothing. */
-  readonly outcome: 'nothing' | 'deployed' | 'written' | 'unproven' | 'rolled-back' | 'reverted' | 'broken';
-  readonly words: string;
-  readonly seen: Inspection;
-}
 
 /**
  * A host with its helper, and the transaction on it. Every step names what it needs of the one before; the helper

@@ -3,7 +3,7 @@ import { type Back, comeBack } from '../../src/commands/come-back.ts';
 import { RevertedByHost, WatchLost } from '../../src/commands/watch.ts';
 import { HelperGone, HelperRefusal } from '../../src/host/helper.ts';
 import { type HistoryEntry, readEntry } from '../../src/host/history.ts';
-import type { Settled } from '../../src/host/host.ts';
+import type { Settled } from '../../src/host/transaction.ts';
 import { Failure, refused } from '../../src/outcome.ts';
 import { beginWatch, type Watch } from '../../src/service/verdict.ts';
 import { type Answers, fakeHost, inspection, NEW, NOW, OLD } from './fake-host.ts';
