@@ -420,9 +420,9 @@ async function commandOf(inputs, log2, surroundings2) {
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-2FEY3MFS.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-VG7EKJBA.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-YNVU275B.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-THNOH3CG.js")).rollback({ ...around, inputs });
     case "status":
       return (await import("./chunks/status-ISP2U34C.js")).status({ ...around, inputs });
   }

@@ -178,7 +178,7 @@ export function objectTo(
   }
   throw refused(
     `${words}; with other rules it could not either`,
-    `${hint} To deploy all the same, and wait for nothing but its health: wait-for: live.`,
+    `${hint.replace(/[.\s]*$/, '')}. To deploy all the same, and wait for nothing but its health: wait-for: live.`,
   );
 }
 

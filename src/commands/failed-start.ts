@@ -1,12 +1,9 @@
 import type { HelperEvent } from '../host/helper-events.ts';
-import type { Log } from '../report/log.ts';
-import { decodeRules } from '../rules/decode.ts';
-import type { Finding } from '../rules/finding.ts';
 import { firstError, parseJournal, worthReading } from '../service/log-lines.ts';
 import type { LogSign } from '../service/log-signs.ts';
 import type { Deploy } from './job.ts';
 import { signsIn } from './log-feed.ts';
-import { type Rules, sayFindings } from './rules-file.ts';
+import { sayRefusal } from './taken.ts';
 
 const LINES = 50;
 const WIDTH = 500;
@@ -70,21 +67,4 @@ type Refusal = Extract<LogSign, { type: 'refused' }>;
 function refusalIn(text: string): Refusal | null {
   const refusals = signsIn(text).filter((sign) => sign.type === 'refused');
   return refusals.find(({ faults }) => faults.length > 0) ?? refusals[0] ?? null;
-}
-
-/** The service's own offsets, as a place in the file. */
-function sayRefusal({ path, bytes }: Rules, { message, faults }: Refusal, log: Log): void {
-  const { text } = decodeRules(bytes);
-  // Where the compiler knows no place, it points to the beginning of the file.
-  const places = faults.filter(({ start }) => start > 0);
-  const findings = places.map(
-    (range, index): Finding => ({
-      severity: 'fatal',
-      source: 'service',
-      message: index === 0 ? message : 'the service refuses this, too',
-      range,
-    }),
-  );
-  if (findings.length > 0) log.line('the service refuses these rules:');
-  sayFindings(path, text, findings, log);
 }

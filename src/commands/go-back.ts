@@ -2,11 +2,19 @@ import { HelperGone, HelperRefusal } from '../host/helper.ts';
 import { Cancelled } from '../interrupts.ts';
 import type { Report } from '../report/report.ts';
 import type { Expectation } from '../service/evidence.ts';
-import { outageMs, type VerdictSettings, type VerifiedBy, type Watch } from '../service/verdict.ts';
-import { shellWord } from '../shell-word.ts';
+import { outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
 import { comeBack, leftAlone, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
 import { FailedStart } from './failed-start.ts';
+import {
+  changedBySomebody,
+  type Ending,
+  isCancelled,
+  notPutBack,
+  reasonOf,
+  reportOf,
+  wordsOf,
+} from './go-back-words.ts';
 import { confirmTimeoutMs, type Deploy, shasOf, watchSettings } from './job.ts';
 import { WatchLost, type WatchOptions, watchService } from './watch.ts';
 
@@ -19,19 +27,6 @@ const OLD_RULES: Expectation = {
   mounted: null,
   diagnostics: false,
 };
-
-/** How the way back ended. */
-type Ending =
-  | {
-      readonly ended: 'healthy';
-      readonly outageMs: number | null;
-      readonly identity: string;
-      readonly verifiedBy: VerifiedBy;
-    }
-  | { readonly ended: 'as found' }
-  /** The supervisor let us restart nothing: the start from before has run all the time. */
-  | { readonly ended: 'never touched' }
-  | { readonly ended: 'failed'; readonly why: string };
 
 /** The new rules failed: the old ones go back, the failed start's own words are told, and it is seen whether the old rules run. */
 export async function goBack(job: Deploy, decision: Going, failed: Watch): Promise<Report> {
@@ -63,7 +58,7 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
     );
     const reason = said === null ? why : `${why}\nthe service said: ${said}`;
     return {
-      ...reportOf(job, decision, ending, reason, isCancelled(failed)),
+      ...reportOf(job, decision, ending, reason, failed),
       ...shasOf(job),
       changed: ending.ended !== 'never touched',
     };
@@ -98,9 +93,6 @@ const hadTaken = ({ evidence: { taken, diagnostics } }: Watch): boolean =>
   taken === null
     ? diagnostics?.answer.state === 'answered' && diagnostics.answer.standing === 'processing'
     : taken.how === 'updated';
-
-const isCancelled = ({ verdict }: Watch): boolean =>
-  verdict.state === 'failed' && verdict.reason === 'cancelled';
 
 /** For the history, and so that nobody ends it a second time. Where the host does not hear of it, it ends it alone. */
 async function finish({ host, seen }: Deploy, ending: Ending): Promise<void> {
@@ -210,112 +202,4 @@ function asFound(
       if (!restarts) resolve({ ended: 'as found' });
     }, reject);
   }).finally(() => clearTimeout(timer));
-}
-
-function reportOf(
-  job: Deploy,
-  decision: Going,
-  ending: Ending,
-  reason: string,
-  cancelled: boolean,
-): Pick<Report, 'outcome' | 'headline' | 'reason' | 'next' | 'verifiedBy' | 'outageMs'> {
-  const { host, seen, supervisor } = job;
-  switch (ending.ended) {
-    case 'healthy':
-      return {
-        outcome: 'rolled-back',
-        headline: cancelled
-          ? `this deploy was cancelled; the old rules are back on ${host.name} and run`
-          : `the new rules failed on ${host.name}; the old ones are back and run`,
-        reason,
-        next: [
-          cancelled
-            ? 'Run it again when it is wanted.'
-            : 'Correct the rules and push again; what the service did not like stands above.',
-        ],
-        verifiedBy: ending.verifiedBy,
-        ...(ending.outageMs === null ? {} : { outageMs: ending.outageMs }),
-      };
-    case 'never touched':
-      return {
-        outcome: 'refused',
-        headline: cancelled
-          ? `this deploy was cancelled before the restart; the file on ${host.name} is as it was, and the service ran on all the time`
-          : `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
-        reason,
-        next: [
-          cancelled
-            ? 'Run it again when it is wanted.'
-            : `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`,
-        ],
-      };
-    case 'as found':
-      return {
-        outcome: 'broken',
-        headline: decision.first
-          ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, and ${supervisor.name} is as it was found`
-          : `the new rules failed on ${host.name}; the old ones are back, and ${supervisor.name} is stopped, as it was found`,
-        reason,
-        next: ['Correct the rules and push again.', `To see more, on the host: ${supervisor.byHand.logs}`],
-      };
-    case 'failed':
-      return {
-        outcome: 'broken',
-        headline: decision.first
-          ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found`
-          : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
-        reason: `${reason}\nthen, ${decision.first ? 'on the way back' : 'with the old rules'}: ${ending.why}`,
-        next: [
-          `On the host, see why: ${supervisor.byHand.logs}`,
-          ...(decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]),
-        ],
-      };
-  }
-}
-
-function changedBySomebody({
-  host,
-  seen,
-  supervisor,
-}: Deploy): Pick<Report, 'outcome' | 'headline' | 'next' | 'changed'> {
-  return {
-    outcome: 'broken',
-    headline: `the new rules failed on ${host.name}, and somebody has changed ${seen.target} during this deploy: their file is left there`,
-    next: [
-      `Find out who. To run what is there now, on the host: ${supervisor.byHand.restart}`,
-      'Or run this again, and it puts its own rules there.',
-    ],
-    changed: true,
-  };
-}
-
-function notPutBack(
-  { host, seen, supervisor, id }: Deploy,
-  refusal: HelperRefusal,
-): Pick<Report, 'outcome' | 'headline' | 'next' | 'changed'> {
-  const target = seen.target ?? '';
-  const at = target.lastIndexOf('/');
-  const kept = `${target.slice(0, at)}/.powersync-deploy${target.slice(at)}/open.${id}/old`;
-  return {
-    outcome: 'broken',
-    headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
-    next:
-      seen.kind === 'absent'
-        ? [`On the host: rm ${shellWord(target)}`]
-        : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
-    changed: true,
-  };
-}
-
-function reasonOf({ verdict }: Watch): string {
-  if (verdict.state !== 'failed') return verdict.state;
-  return verdict.reason === 'cancelled'
-    ? `cancelled: ${verdict.evidence}`
-    : `${verdict.reason}: ${verdict.evidence}`;
-}
-
-function wordsOf(ending: Ending): string {
-  if (ending.ended === 'healthy') return 'the service runs and is healthy';
-  if (ending.ended === 'never touched') return 'the service was never touched';
-  return ending.ended === 'as found' ? 'the unit is as it was found' : ending.why;
 }

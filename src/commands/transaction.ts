@@ -109,7 +109,7 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     warnings: others,
     ...(outage === null ? {} : { outageMs: outage }),
   };
-  if (verdict.state === 'unproven') return { ...common, ...unproven(job, verdict.why) };
+  if (verdict.state === 'unproven') return { ...common, ...unproven(job, watch, verdict.why) };
   const warnings = [...(verdict.verifiedBy === 'liveness' ? onlyLiveness(job, watch) : []), ...others];
   const end = await untilActive(job, verdict.identity);
   if (end !== null) return { ...common, warnings, ...end };

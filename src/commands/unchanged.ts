@@ -11,8 +11,10 @@ import type { VerifiedBy } from '../service/verdict.ts';
 import { untilActive } from './activation.ts';
 import { askAbout } from './admin.ts';
 import { evidenceIn } from './beforehand.ts';
+import { WHICH_FILE } from './go-back-words.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
 import { askMounted } from './mounts.ts';
+import { laterFindings, sayRefusal } from './taken.ts';
 import { watchService } from './watch.ts';
 
 type Proof = 'record' | 'older file';
@@ -54,7 +56,10 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
       : await interrupts.before(
           Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)]),
         );
-  if (evidence.refused !== null) return notHealthy(`the service refuses them: ${evidence.refused.message}`);
+  if (evidence.refused !== null) {
+    sayRefusal(job.rules, evidence.refused, log);
+    return { ...common, ...refusedAlready(job, evidence.refused.message) };
+  }
   if (!isSettled(job, proof, health)) {
     log.line('the host has these rules; watching whether the service is healthy with them');
     const watch = await interrupts.before(
@@ -69,16 +74,24 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
   }
   const answer = await diagnosticsOf(job);
   const doubt = answer?.state === 'answered' ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
-  const isRefused = answer?.state === 'answered' && answer.standing === 'refused';
+  if (answer?.state === 'answered' && answer.standing === 'refused') {
+    await laterFindings(job);
+    return { ...common, ...refusedAlready(job, answer.refusal) };
+  }
   // Whoever waits for nothing but a living service is only told of anything else, as after a restart.
-  const objection = isRefused || inputs.waitFor !== 'live' ? doubt : null;
+  const objection = inputs.waitFor === 'live' ? null : doubt;
+  const isElsewhere = answer?.state === 'answered' && answer.standing === 'absent';
   if (objection !== null) {
     return {
       ...common,
       outcome: 'unproven',
       headline: `${host.name} has these rules already and is healthy, and the service does not run them as it should; this run changed nothing`,
       reason: objection,
-      next: [supervisor.byHand.logs, `To let it read them again: ${supervisor.byHand.restart}`],
+      next: [
+        supervisor.byHand.logs,
+        ...(doubt === NOT_MOUNTED || isElsewhere ? [WHICH_FILE] : []),
+        ...(isElsewhere ? [`Or let it read them again: ${supervisor.byHand.restart}`] : []),
+      ],
     };
   }
   // Nothing is changed any more, and other deploys need not wait for the rules to become active.
@@ -94,6 +107,17 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
   };
 }
 
+/** It stays up with `exit_on_error: false`, and serves the rules from before. */
+const refusedAlready = (
+  { host }: Deploy,
+  why: string,
+): Pick<Report, 'outcome' | 'headline' | 'reason' | 'next'> => ({
+  outcome: 'rejected',
+  headline: `${host.name} has these rules already, and its service refuses them; this run changed nothing`,
+  reason: `the service refuses them: ${why}`,
+  next: ['Correct the rules and push again. Until then clients get what the rules from before give them.'],
+});
+
 async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<DiagnosticsAnswer | null> {
   if (session.api === null) return null;
   return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString('utf8'))());
@@ -101,7 +125,6 @@ async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<Di
 
 /** What speaks against it that the service runs these rules as it should; null where nothing does. */
 function doubtOf(answer: Extract<DiagnosticsAnswer, { state: 'answered' }>): string | null {
-  if (answer.standing === 'refused') return `the service refuses them: ${answer.refusal}`;
   if (answer.standing === 'absent')
     return 'diagnostics names other rules, neither active nor processing these';
   return answer.trouble.length > 0 ? answer.trouble.join('; ') : null;

@@ -56,12 +56,13 @@ describe('what is found after the rules were taken', () => {
   });
 });
 
+const settings = { restart: true, previous: null, windowMs: 1, timeoutMs: 1, stopMs: 1 };
+const watch = (taken: Watch['evidence']['taken']): Watch => ({
+  ...beginWatch(settings, 0),
+  evidence: { ...beginEvidence, taken },
+});
+
 describe('how rules were taken, in words', () => {
-  const settings = { restart: true, previous: null, windowMs: 1, timeoutMs: 1, stopMs: 1 };
-  const watch = (taken: Watch['evidence']['taken']): Watch => ({
-    ...beginWatch(settings, 0),
-    evidence: { ...beginEvidence, taken },
-  });
   it.each([
     [null, ''],
     [{ how: 'updated', at: 0 }, '; it has taken these rules'],
@@ -73,7 +74,7 @@ describe('how rules were taken, in words', () => {
 
 describe('a report of rules that nothing proves', () => {
   it('says what is missing, what to look at, and why nothing was taken back', () => {
-    const report = unproven(fakeHost({}, () => {}).job, 'its log says nothing');
+    const report = unproven(fakeHost({}, () => {}).job, watch(null), 'its log says nothing');
     expect(report).toMatchObject({
       outcome: 'unproven',
       headline: `web has sync-rules.yaml (sha256 ${NEW.slice(0, 12)}) and is healthy, and nothing proves that it runs these rules`,
@@ -83,7 +84,16 @@ describe('a report of rules that nothing proves', () => {
     expect(next).toContain('read its log');
     expect(next).toContain('With api-token');
     expect(next).toMatch(/nothing was taken back; going back \(command: rollback\) makes/);
-    const withToken = unproven(fakeHost({}, () => {}, { answers: { api: {} } }).job, 'x');
+    const withToken = unproven(fakeHost({}, () => {}, { answers: { api: {} } }).job, watch(null), 'x');
     expect(withToken.next!.join('\n')).not.toContain('With api-token');
+  });
+
+  it('says that they are taken, where it is the source that is not there', () => {
+    const { evidence, ...rest } = watch({ how: 'updated', at: 0 });
+    const troubled = { ...rest, evidence: { ...evidence, troubles: new Map([['', 'the source is gone']]) } };
+    const report = unproven(fakeHost({}, () => {}).job, troubled, 'the source is gone');
+    expect(report.headline).toMatch(/^web has taken sync-rules\.yaml .* cannot replicate/);
+    expect(report.next!.join('\n')).toContain('select slot_name');
+    expect(report.next!.join('\n')).not.toContain('rollback');
   });
 });

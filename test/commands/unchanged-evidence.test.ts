@@ -94,15 +94,18 @@ describe('rules that the host has already, by their evidence', () => {
     }
   });
 
-  it('are broken where the log refuses them', async () => {
-    const { report, asked } = await verifying('older file', {
+  it('are rejected where the log refuses them, and it is said where', async () => {
+    const { report, asked, said } = await verifying('older file', {
       answers: { bootLog: () => journal([BOOTED, REFUSED]) },
     });
     expect(report).toMatchObject({
-      outcome: 'broken',
+      outcome: 'rejected',
       changed: false,
       reason: 'the service refuses them: Function is not defined',
     });
+    expect(said.join('\n')).toMatch(
+      /the service refuses these rules:\n.*:\d+:\d+: error: Function is not defined/,
+    );
     expect(asked).toEqual([]);
   });
 
@@ -143,7 +146,6 @@ describe('rules that the host has already, and that the service does not run as 
   const down = { ...PROCESSING, connections: recordedDiagnostics('source-down').connections };
 
   it.each([
-    ['it refuses them', refused, /^the service refuses them: Function/],
     ['it has others', other, /^diagnostics names other rules/],
     ['its source is gone', down, /^the service is not connected to its source/],
   ])('are unproven, and nothing is changed: %s', async (_, value, reason) => {
@@ -168,13 +170,21 @@ describe('rules that the host has already, and that the service does not run as 
     expect(report.warnings).toEqual([expect.stringMatching(words)]);
   });
 
-  it('are unproven all the same where it refuses them', async () => {
-    const { report } = await verifying('record', {
-      answers: answered(refused),
-      inputs: { INPUT_WAIT_FOR: 'live' },
-    });
-    expect(report.outcome).toBe('unproven');
-  });
+  it.each(['live', 'processing'])(
+    'are rejected where it refuses them, whatever is waited for: %s',
+    async (wait) => {
+      const { report, asked } = await verifying('record', {
+        answers: answered(refused),
+        inputs: { INPUT_WAIT_FOR: wait },
+      });
+      expect(report).toMatchObject({
+        outcome: 'rejected',
+        changed: false,
+        reason: expect.stringMatching(/^the service refuses them: Function/),
+      });
+      expect(asked).toEqual([]);
+    },
+  );
 
   const log = () => journal([BOOTED, UNCHANGED]);
 

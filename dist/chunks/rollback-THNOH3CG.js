@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-RG6BC34Z.js";
+} from "./chunk-VNIJZ5GT.js";
 import {
   HelperRefusal,
   withHost

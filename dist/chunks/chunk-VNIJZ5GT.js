@@ -181,7 +181,7 @@ function objectTo({ why, hint }, { inputs, log, who }) {
   }
   throw refused(
     `${words}; with other rules it could not either`,
-    `${hint} To deploy all the same, and wait for nothing but its health: wait-for: live.`
+    `${hint.replace(/[.\s]*$/, "")}. To deploy all the same, and wait for nothing but its health: wait-for: live.`
   );
 }
 function refuseEndlessWait({ waitFor, apiToken }, version) {
@@ -625,6 +625,68 @@ var notHealthy = ({ host, supervisor }, words) => ({
   next: [supervisor.byHand.logs, "To go back: command: rollback."]
 });
 
+// src/commands/taken.ts
+var COST_OF_GOING_BACK = "going back (command: rollback) makes the service replicate everything once more, and every client download again";
+async function laterFindings({ rules, session, log }) {
+  const { api } = session;
+  if (api === null) return [];
+  const answer = await api.diagnostics().catch(() => ({ kind: "absent" }));
+  if (answer.kind !== "answered") return [];
+  const { text } = decodeRules(rules.bytes);
+  const stream = streamOf(answer.value, Buffer.from(rules.bytes).toString("utf8"));
+  const findings = stream === null ? [] : rulesFindings(stream, text, "service");
+  if (findings.length === 0) return [];
+  sayFindings(rules.path, text, findings, log);
+  const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
+  return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
+}
+function takenWords({ evidence: { taken } }) {
+  if (taken === null) return "";
+  return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
+}
+function unproven({ host, rules, supervisor, session: { api } }, { evidence }, why) {
+  const name = `${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`;
+  const again = "run this again: it looks once more, and changes nothing where the service has them.";
+  const look = `On the host, see what it says: ${supervisor.byHand.logs}`;
+  if (evidence.taken !== null && troubleOf(evidence) !== null) {
+    return {
+      outcome: "unproven",
+      headline: `${host.name} has taken ${name} and is healthy, and it cannot replicate: clients get nothing new`,
+      reason: why,
+      next: [
+        "It is about the source database, not about the rules: is it up, does it let the service in, is its publication there? On the source: select slot_name, active, wal_status from pg_replication_slots;",
+        look,
+        `When that is put right, ${again}`
+      ]
+    };
+  }
+  return {
+    outcome: "unproven",
+    headline: `${host.name} has ${name} and is healthy, and nothing proves that it runs these rules`,
+    reason: why,
+    next: [
+      look,
+      `Then ${again}`,
+      ...api === null ? ["With api-token the service itself can be asked."] : [],
+      `Nothing contradicts the rules, so nothing was taken back; ${COST_OF_GOING_BACK}.`
+    ]
+  };
+}
+function sayRefusal({ path, bytes }, { message, faults }, log) {
+  const { text } = decodeRules(bytes);
+  const places = faults.filter(({ start }) => start > 0);
+  const findings = places.map(
+    (range, index) => ({
+      severity: "fatal",
+      source: "service",
+      message: index === 0 ? message : "the service refuses this, too",
+      range
+    })
+  );
+  if (findings.length > 0) log.line("the service refuses these rules:");
+  sayFindings(path, text, findings, log);
+}
+
 // src/commands/failed-start.ts
 var LINES = 50;
 var WIDTH = 500;
@@ -679,20 +741,101 @@ function refusalIn(text) {
   const refusals = signsIn(text).filter((sign) => sign.type === "refused");
   return refusals.find(({ faults }) => faults.length > 0) ?? refusals[0] ?? null;
 }
-function sayRefusal({ path, bytes }, { message, faults }, log) {
-  const { text } = decodeRules(bytes);
-  const places = faults.filter(({ start }) => start > 0);
-  const findings = places.map(
-    (range, index) => ({
-      severity: "fatal",
-      source: "service",
-      message: index === 0 ? message : "the service refuses this, too",
-      range
-    })
-  );
-  if (findings.length > 0) log.line("the service refuses these rules:");
-  sayFindings(path, text, findings, log);
+
+// src/commands/go-back-words.ts
+function reportOf(job, decision, ending, reason, failed) {
+  const { host, seen, supervisor } = job;
+  const cancelled = isCancelled(failed);
+  switch (ending.ended) {
+    case "healthy":
+      return {
+        outcome: "rolled-back",
+        headline: cancelled ? `this deploy was cancelled; the old rules are back on ${host.name} and run` : readsOthers(failed) ? `the service on ${host.name} does not read ${seen.target}; the file is as it was, and the service runs what it ran before` : `the new rules failed on ${host.name}; the old ones are back and run`,
+        reason,
+        next: [cancelled ? "Run it again when it is wanted." : whatToCorrect(job, failed)],
+        verifiedBy: ending.verifiedBy,
+        ...ending.outageMs === null ? {} : { outageMs: ending.outageMs }
+      };
+    case "never touched":
+      return {
+        outcome: "refused",
+        headline: cancelled ? `this deploy was cancelled before the restart; the file on ${host.name} is as it was, and the service ran on all the time` : `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
+        reason,
+        next: [
+          cancelled ? "Run it again when it is wanted." : `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`
+        ]
+      };
+    case "as found":
+      return {
+        outcome: "broken",
+        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, and ${supervisor.name} is as it was found` : `the new rules failed on ${host.name}; the old ones are back, and ${supervisor.name} is stopped, as it was found`,
+        reason,
+        next: [whatToCorrect(job, failed), `To see more, on the host: ${supervisor.byHand.logs}`]
+      };
+    case "failed":
+      return {
+        outcome: "broken",
+        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found` : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
+        reason: `${reason}
+then, ${decision.first ? "on the way back" : "with the old rules"}: ${ending.why}`,
+        next: [
+          `On the host, see why: ${supervisor.byHand.logs}`,
+          ...decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]
+        ]
+      };
+  }
 }
+function changedBySomebody({
+  host,
+  seen,
+  supervisor
+}) {
+  return {
+    outcome: "broken",
+    headline: `the new rules failed on ${host.name}, and somebody has changed ${seen.target} during this deploy: their file is left there`,
+    next: [
+      `Find out who. To run what is there now, on the host: ${supervisor.byHand.restart}`,
+      "Or run this again, and it puts its own rules there."
+    ],
+    changed: true
+  };
+}
+function notPutBack({ host, seen, supervisor, id }, refusal) {
+  const target = seen.target ?? "";
+  const at = target.lastIndexOf("/");
+  const kept = `${target.slice(0, at)}/.powersync-deploy${target.slice(at)}/open.${id}/old`;
+  return {
+    outcome: "broken",
+    headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
+    next: seen.kind === "absent" ? [`On the host: rm ${shellWord(target)}`] : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
+    changed: true
+  };
+}
+function reasonOf({ verdict }) {
+  if (verdict.state !== "failed") return verdict.state;
+  return verdict.reason === "cancelled" ? `cancelled: ${verdict.evidence}` : `${verdict.reason}: ${verdict.evidence}`;
+}
+function wordsOf(ending) {
+  if (ending.ended === "healthy") return "the service runs and is healthy";
+  if (ending.ended === "never touched") return "the service was never touched";
+  return ending.ended === "as found" ? "the unit is as it was found" : ending.why;
+}
+var isCancelled = ({ verdict }) => verdict.state === "failed" && verdict.reason === "cancelled";
+var readsOthers = ({ verdict }) => verdict.state === "failed" && verdict.reason === "reads other rules";
+function whatToCorrect({ supervisor }, failed) {
+  const reason = failed.verdict.state === "failed" ? failed.verdict.reason : null;
+  switch (reason) {
+    case "reads other rules":
+      return WHICH_FILE;
+    case "cannot start":
+      return `Other rules do not help: see on the host why it cannot start (its port, its storage database): ${supervisor.byHand.logs}`;
+    case "rules refused":
+      return "Correct the rules and push again; what the service did not like stands above.";
+    default:
+      return "Correct the rules, or whatever else the service names above, and push again.";
+  }
+}
+var WHICH_FILE = "Set remote-path to the file that the service reads: sync_config.path in its configuration and, in a container, what is mounted there.";
 
 // src/commands/go-back.ts
 var OLD_RULES = {
@@ -728,7 +871,7 @@ async function goBack(job, decision, failed) {
     const reason = said === null ? why : `${why}
 the service said: ${said}`;
     return {
-      ...reportOf(job, decision, ending, reason, isCancelled(failed)),
+      ...reportOf(job, decision, ending, reason, failed),
       ...shasOf(job),
       changed: ending.ended !== "never touched"
     };
@@ -755,7 +898,6 @@ the service said: ${said}`;
   }
 }
 var hadTaken = ({ evidence: { taken, diagnostics } }) => taken === null ? diagnostics?.answer.state === "answered" && diagnostics.answer.standing === "processing" : taken.how === "updated";
-var isCancelled = ({ verdict }) => verdict.state === "failed" && verdict.reason === "cancelled";
 async function finish({ host, seen }, ending) {
   const outcome = {
     healthy: "rolled-back",
@@ -834,84 +976,6 @@ function asFound(job, decision, putBack, start) {
     }, reject);
   }).finally(() => clearTimeout(timer));
 }
-function reportOf(job, decision, ending, reason, cancelled) {
-  const { host, seen, supervisor } = job;
-  switch (ending.ended) {
-    case "healthy":
-      return {
-        outcome: "rolled-back",
-        headline: cancelled ? `this deploy was cancelled; the old rules are back on ${host.name} and run` : `the new rules failed on ${host.name}; the old ones are back and run`,
-        reason,
-        next: [
-          cancelled ? "Run it again when it is wanted." : "Correct the rules and push again; what the service did not like stands above."
-        ],
-        verifiedBy: ending.verifiedBy,
-        ...ending.outageMs === null ? {} : { outageMs: ending.outageMs }
-      };
-    case "never touched":
-      return {
-        outcome: "refused",
-        headline: cancelled ? `this deploy was cancelled before the restart; the file on ${host.name} is as it was, and the service ran on all the time` : `the service on ${host.name} could not be restarted; the file is as it was, and the service ran on all the time`,
-        reason,
-        next: [
-          cancelled ? "Run it again when it is wanted." : `Allow the user to restart it (a polkit rule, or sudo), and try it on the host: ${supervisor.byHand.restart}`
-        ]
-      };
-    case "as found":
-      return {
-        outcome: "broken",
-        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, and ${supervisor.name} is as it was found` : `the new rules failed on ${host.name}; the old ones are back, and ${supervisor.name} is stopped, as it was found`,
-        reason,
-        next: ["Correct the rules and push again.", `To see more, on the host: ${supervisor.byHand.logs}`]
-      };
-    case "failed":
-      return {
-        outcome: "broken",
-        headline: decision.first ? `the first rules failed on ${host.name}, and there was nothing to go back to: the file is taken away again, but ${supervisor.name} could not be left as it was found` : `the new rules failed on ${host.name}, the old ones are back in ${seen.target}, and the service does not run with them either`,
-        reason: `${reason}
-then, ${decision.first ? "on the way back" : "with the old rules"}: ${ending.why}`,
-        next: [
-          `On the host, see why: ${supervisor.byHand.logs}`,
-          ...decision.first ? [] : [`then start it again: ${supervisor.byHand.restart}`]
-        ]
-      };
-  }
-}
-function changedBySomebody({
-  host,
-  seen,
-  supervisor
-}) {
-  return {
-    outcome: "broken",
-    headline: `the new rules failed on ${host.name}, and somebody has changed ${seen.target} during this deploy: their file is left there`,
-    next: [
-      `Find out who. To run what is there now, on the host: ${supervisor.byHand.restart}`,
-      "Or run this again, and it puts its own rules there."
-    ],
-    changed: true
-  };
-}
-function notPutBack({ host, seen, supervisor, id }, refusal) {
-  const target = seen.target ?? "";
-  const at = target.lastIndexOf("/");
-  const kept = `${target.slice(0, at)}/.powersync-deploy${target.slice(at)}/open.${id}/old`;
-  return {
-    outcome: "broken",
-    headline: `the new rules failed on ${host.name}, and the old ones could not be put back: ${refusal.detail || refusal.code}`,
-    next: seen.kind === "absent" ? [`On the host: rm ${shellWord(target)}`] : [`On the host: mv ${shellWord(kept)} ${shellWord(target)}`, `then: ${supervisor.byHand.restart}`],
-    changed: true
-  };
-}
-function reasonOf({ verdict }) {
-  if (verdict.state !== "failed") return verdict.state;
-  return verdict.reason === "cancelled" ? `cancelled: ${verdict.evidence}` : `${verdict.reason}: ${verdict.evidence}`;
-}
-function wordsOf(ending) {
-  if (ending.ended === "healthy") return "the service runs and is healthy";
-  if (ending.ended === "never touched") return "the service was never touched";
-  return ending.ended === "as found" ? "the unit is as it was found" : ending.why;
-}
 
 // src/commands/story.ts
 var TOLD = 3;
@@ -942,39 +1006,6 @@ function wordsOf2(sign) {
     default:
       return null;
   }
-}
-
-// src/commands/taken.ts
-var COST_OF_GOING_BACK = "going back (command: rollback) makes the service replicate everything once more, and every client download again";
-async function laterFindings({ rules, session, log }) {
-  const { api } = session;
-  if (api === null) return [];
-  const answer = await api.diagnostics().catch(() => ({ kind: "absent" }));
-  if (answer.kind !== "answered") return [];
-  const { text } = decodeRules(rules.bytes);
-  const stream = streamOf(answer.value, Buffer.from(rules.bytes).toString("utf8"));
-  const findings = stream === null ? [] : rulesFindings(stream, text, "service");
-  if (findings.length === 0) return [];
-  sayFindings(rules.path, text, findings, log);
-  const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
-  return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
-}
-function takenWords({ evidence: { taken } }) {
-  if (taken === null) return "";
-  return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
-}
-function unproven({ host, rules, supervisor, session: { api } }, why) {
-  return {
-    outcome: "unproven",
-    headline: `${host.name} has ${rules.path} (sha256 ${rules.sha256.slice(0, 12)}) and is healthy, and nothing proves that it runs these rules`,
-    reason: why,
-    next: [
-      `On the host, see what it says: ${supervisor.byHand.logs}`,
-      "Run this again: it looks once more, and changes nothing where the service has them.",
-      ...api === null ? ["With api-token the service itself can be asked."] : [],
-      `Nothing contradicts the rules, so nothing was taken back; ${COST_OF_GOING_BACK}.`
-    ]
-  };
 }
 
 // src/commands/transaction.ts
@@ -1053,7 +1084,7 @@ async function conclude(job, decision, watch, began) {
     warnings: others,
     ...outage === null ? {} : { outageMs: outage }
   };
-  if (verdict.state === "unproven") return { ...common, ...unproven(job, verdict.why) };
+  if (verdict.state === "unproven") return { ...common, ...unproven(job, watch, verdict.why) };
   const warnings = [...verdict.verifiedBy === "liveness" ? onlyLiveness(job, watch) : [], ...others];
   const end = await untilActive(job, verdict.identity);
   if (end !== null) return { ...common, warnings, ...end };
@@ -1189,7 +1220,10 @@ async function verifyUnchanged(job, proof, health) {
   const [evidence, mounted] = proof === "record" ? [beginEvidence, null] : await interrupts.before(
     Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)])
   );
-  if (evidence.refused !== null) return notHealthy2(`the service refuses them: ${evidence.refused.message}`);
+  if (evidence.refused !== null) {
+    sayRefusal(job.rules, evidence.refused, log);
+    return { ...common, ...refusedAlready(job, evidence.refused.message) };
+  }
   if (!isSettled(job, proof, health)) {
     log.line("the host has these rules; watching whether the service is healthy with them");
     const watch = await interrupts.before(
@@ -1204,15 +1238,23 @@ async function verifyUnchanged(job, proof, health) {
   }
   const answer = await diagnosticsOf(job);
   const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
-  const isRefused = answer?.state === "answered" && answer.standing === "refused";
-  const objection2 = isRefused || inputs.waitFor !== "live" ? doubt : null;
+  if (answer?.state === "answered" && answer.standing === "refused") {
+    await laterFindings(job);
+    return { ...common, ...refusedAlready(job, answer.refusal) };
+  }
+  const objection2 = inputs.waitFor === "live" ? null : doubt;
+  const isElsewhere = answer?.state === "answered" && answer.standing === "absent";
   if (objection2 !== null) {
     return {
       ...common,
       outcome: "unproven",
       headline: `${host.name} has these rules already and is healthy, and the service does not run them as it should; this run changed nothing`,
       reason: objection2,
-      next: [supervisor.byHand.logs, `To let it read them again: ${supervisor.byHand.restart}`]
+      next: [
+        supervisor.byHand.logs,
+        ...doubt === NOT_MOUNTED || isElsewhere ? [WHICH_FILE] : [],
+        ...isElsewhere ? [`Or let it read them again: ${supervisor.byHand.restart}`] : []
+      ]
     };
   }
   if (inputs.waitFor === "active") await interrupts.before(host.unlock());
@@ -1226,12 +1268,17 @@ async function verifyUnchanged(job, proof, health) {
     warnings: [...doubt === null ? [] : [doubt], ...warningsOf(proof, evidence, mounted, answer)]
   };
 }
+var refusedAlready = ({ host }, why) => ({
+  outcome: "rejected",
+  headline: `${host.name} has these rules already, and its service refuses them; this run changed nothing`,
+  reason: `the service refuses them: ${why}`,
+  next: ["Correct the rules and push again. Until then clients get what the rules from before give them."]
+});
 async function diagnosticsOf({ rules, session, interrupts }) {
   if (session.api === null) return null;
   return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString("utf8"))());
 }
 function doubtOf(answer) {
-  if (answer.standing === "refused") return `the service refuses them: ${answer.refusal}`;
   if (answer.standing === "absent")
     return "diagnostics names other rules, neither active nor processing these";
   return answer.trouble.length > 0 ? answer.trouble.join("; ") : null;
