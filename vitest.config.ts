@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** They take minutes, and wait for nearly all of it; begun last, they would be waited for alone. */
-const LONGEST = ['e2e/faults.test.ts', 'e2e/verdicts.test.ts', 'host/helper-properties.test.ts'];
+const LONGEST = ['e2e/faults.test.ts', 'host/helper-properties.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -19,6 +19,14 @@ const shellAsText = {
   transform(code: string, id: string) {
     return id.endsWith('.sh') ? `export default ${JSON.stringify(code)};` : undefined;
   },
+};
+
+const VERDICTS = 'test/e2e/verdicts.test.ts';
+
+const onHosts = {
+  globalSetup: ['test/bed/setup.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 600_000,
 };
 
 export default defineConfig({
@@ -51,14 +59,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onHosts,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/bed/setup.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 600_000,
+          exclude: [VERDICTS],
           // They wait more than they work.
           maxWorkers: 4,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onHosts,
+          name: 'verdicts',
+          include: [VERDICTS],
+          // It looks at how fast a failure is noticed, on several hosts at once.
+          sequence: { groupOrder: 3 },
         },
       },
     ],

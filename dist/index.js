@@ -416,15 +416,15 @@ async function run() {
 }
 async function commandOf(inputs, log2, surroundings2) {
   if (inputs.command === "validate")
-    return (await import("./chunks/validate-2HFQK3IA.js")).validate(inputs, log2, surroundings2);
+    return (await import("./chunks/validate-VHD7IPD3.js")).validate(inputs, log2, surroundings2);
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-VG7EKJBA.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-LCIZGVZS.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-THNOH3CG.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-VQ7OSCXR.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./chunks/status-ISP2U34C.js")).status({ ...around, inputs });
+      return (await import("./chunks/status-JAJN3YML.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals() {

@@ -96,7 +96,7 @@ function logLooker({ host }: Deploy, identity: string): () => Promise<Look> {
     }
     if (evidence.refused !== null) return { state: 'failed', words: evidence.refused.message };
     // What was there before the rules were taken is the stream of the old ones.
-    const isTheirs = newest !== null && (newest.isNew || evidence.taken?.how !== 'updated');
+    const isTheirs = newest !== null && (newest.isNew || evidence.taken?.how === 'unchanged');
     if (isTheirs && newest?.active) return { state: 'active', words: streamWords(newest) };
     const trouble = troubleOf(evidence);
     const words = isTheirs && newest !== null ? streamWords(newest) : 'its log names no stream for them yet';
@@ -104,7 +104,7 @@ function logLooker({ host }: Deploy, identity: string): () => Promise<Look> {
   };
 }
 
-const STATUS = 'See how far it is: command: status, or this again (it changes nothing).';
+const STATUS = 'To see how far it is, run this again: it changes nothing.';
 
 const stillCopying = ({ host, rules, inputs }: Deploy, words: string): End => ({
   outcome: 'unproven',

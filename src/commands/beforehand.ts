@@ -23,6 +23,8 @@ export interface Beforehand {
   readonly expectation: Expectation;
 }
 
+/** The helper sends the first 300,000 bytes of a start's log. */
+const CUT_FROM = 290_000;
 /** A storage that is gone is said again and again, and nothing is said when it is back. */
 const RECENT_S = 60;
 
@@ -57,16 +59,16 @@ export async function lookBeforehand(session: Session, seen: Inspection, rules: 
   if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
 
   const trouble = answer === null ? null : apiTrouble(answer);
-  if (answer?.kind === 'wrong token') throw refused(trouble!.message, trouble!.hint);
+  const goesBack = session.who.command === 'rollback';
+  // What helps nobody who goes back must not keep them from it.
+  if (answer?.kind === 'wrong token' && !goesBack) throw refused(trouble!.message, trouble!.hint);
   if (trouble !== null) log.warning(`${trouble.message}; going on without it`);
   if (runs) {
     const why =
-      diagnostics === null
-        ? troubleInLog(`${boot}\n${last}`, seen.now)
-        : sourceBlocked(diagnostics, undefined, log);
+      diagnostics === null ? troubleInLog(boot, last, seen.now) : sourceBlocked(diagnostics, undefined, log);
     if (why !== null) objectTo(why, session);
   }
-  refuseEndlessWait(inputs, version);
+  if (!goesBack) refuseEndlessWait(inputs, version, runs);
 
   return {
     version,
@@ -109,7 +111,8 @@ function storedBefore(
 /** The sha256 of the text that the present start took; null where that is not known. */
 function textThatWasRead({ taken }: Evidence, { record, state, ctime, sha256 }: Inspection): string | null {
   if (state.phase !== 'running') return null;
-  if (record !== null && record.identity === state.identity) return record.sha256;
+  const isKnown = record?.verifiedBy !== 'nothing' || taken !== null;
+  if (record !== null && record.identity === state.identity && isKnown) return record.sha256;
   const isOlder = ctime !== null && state.startedAt !== null && ctime < state.startedAt;
   return isOlder && taken !== null ? sha256 : null;
 }
@@ -120,7 +123,9 @@ interface Blocked {
 }
 
 /** Where one stream goes on, it is not the source that is gone. */
-function troubleInLog(lines: string, now: number): Blocked | null {
+export function troubleInLog(boot: string, last: string, now: number): Blocked | null {
+  // Where the beginning was cut off at its end, what followed, and may have ended a trouble, is not known.
+  const lines = boot.length > CUT_FROM ? last : `${boot}\n${last}`;
   const reader = new LogReader();
   const signs = parseJournal(lines).flatMap((line) =>
     reader
@@ -177,17 +182,25 @@ export function objectTo(
     return;
   }
   throw refused(
-    `${words}; with other rules it could not either`,
+    words,
     `${hint.replace(/[.\s]*$/, '')}. To deploy all the same, and wait for nothing but its health: wait-for: live.`,
   );
 }
 
-function refuseEndlessWait({ waitFor, apiToken }: HostInputs, version: string | null): void {
-  if (waitFor !== 'active' || apiToken !== undefined || version === null) return;
+function refuseEndlessWait({ waitFor, apiToken }: HostInputs, version: string | null, runs: boolean): void {
+  if (waitFor !== 'active' || apiToken !== undefined || !runs) return;
+  const hint =
+    'Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing.';
+  if (version === null) {
+    throw refused(
+      'wait-for is active, and the log of the service, which would say when that is so, could not be read here',
+      `Let the user read it (group systemd-journal). ${hint}`,
+    );
+  }
   if (saysWhenActive(version) === false) {
     throw refused(
       `wait-for is active, and PowerSync Service ${version} does not say in its log when rules are active`,
-      'Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing.',
+      hint,
     );
   }
 }

@@ -71,7 +71,10 @@ function aim(wishes: Wishes, sha256: string, seen: Inspection): Decision {
 function proofOfRunning(sha256: string, seen: Inspection): 'record' | 'older file' | null {
   // Nobody has seen those rules run for a whole window.
   if (seen.unfinished) return null;
-  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return 'record';
+  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) {
+    // An unproven deploy has made this start with them: what the start says of them has to be looked at again.
+    return seen.record.verifiedBy === 'nothing' ? 'older file' : 'record';
+  }
   // Whole seconds, so the same second proves nothing.
   if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
     return 'older file';

@@ -9,7 +9,8 @@ export function mountedBy(
   target: string | null,
 ): boolean | null {
   const container = supervisor.parseContainer(printed ?? '');
-  return 'none' in container || target === null ? null : mountsFile(container, target);
+  if ('none' in container || target === null) return null;
+  return mountsFile(container, target) || (container.resolved ? false : null);
 }
 
 /** Asks the host. Throws HelperGone. */

@@ -26,8 +26,12 @@ export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promis
   // While somebody else is deploying, what was seen may be half of it.
   const alone = seen.owner === null;
   if (glance.do === 'refuse' && alone) throw glance.failure;
-  let prepared = alone && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
-  if (inputs.dryRun) return dryRun(jobOf(session, rules, seen, prepared), glance);
+  let prepared =
+    (alone || inputs.dryRun) && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
+  if (inputs.dryRun) {
+    const report = dryRun(jobOf(session, rules, seen, prepared), glance);
+    return { ...report, warnings: prepared?.warnings ?? [] };
+  }
   if (glance.do === 'verify' && alone) {
     const job = jobOf(session, rules, seen, null);
     if (isSettled(job, glance.proof, health)) return verifyUnchanged(job, glance.proof, health);
@@ -63,7 +67,9 @@ async function prepare(
 ): Promise<Prepared> {
   const { inputs, log, host, supervisor, interrupts } = session;
   const before = await lookBeforehand(session, seen, rules);
-  const { validator } = inputs;
+  // Whoever goes back must not fail for want of another judge.
+  const goesBack = session.who.command === 'rollback' && inputs.validator.kind === 'image';
+  const validator = goesBack ? ({ kind: 'auto' } as const) : inputs.validator;
   // The container was asked for already.
   const validating = {
     check: host.check.bind(host),

@@ -75,8 +75,11 @@ function startWords({ state }: Inspection): string {
 
 function proofWords({ record, sha256, state, ctime }: Inspection): string {
   if (sha256 === null || state.identity === null) return 'no';
-  if (record?.sha256 === sha256 && record.identity === state.identity)
-    return 'yes, a deploy saw it start with them';
+  if (record?.sha256 === sha256 && record.identity === state.identity) {
+    return record.verifiedBy === 'nothing'
+      ? 'not proven: a deploy made this start with them, and did not see it take them'
+      : 'yes, a deploy saw it start with them';
+  }
   if (ctime !== null && state.startedAt !== null && ctime < state.startedAt)
     return 'as it seems: the file is older than the start';
   return 'not known: no deploy saw this start, or the file is newer than it';

@@ -23,7 +23,7 @@ function wordsOf(sign: LogSign): string | null {
     case 'booted':
       return `booting PowerSync Service ${sign.version}`;
     case 'taken':
-      return sign.how === 'updated' ? 'these rules are new, and taken' : 'these rules are unchanged';
+      return sign.how === 'updated' ? 'its rules are new to it, and taken' : 'its rules are unchanged';
     case 'refused':
       return `refused: ${sign.message}`;
     case 'cannot start':

@@ -33,8 +33,8 @@ export async function laterFindings({ rules, session, log }: Deploy): Promise<st
 }
 
 /** How the start took the rules, for the log. */
-export function takenWords({ evidence: { taken } }: Watch): string {
-  if (taken === null) return '';
+export function takenWords({ verdict, evidence: { taken } }: Watch): string {
+  if (taken === null || (taken.how === 'unchanged' && verdict.state === 'unproven')) return '';
   return taken.how === 'updated' ? '; it has taken these rules' : '; it had these rules stored already';
 }
 

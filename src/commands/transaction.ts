@@ -88,7 +88,7 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     left =
       verdict.state === 'healthy'
         ? await host.confirm('deployed', rules.sha256, verdict.identity, verdict.verifiedBy)
-        : await host.confirm('unproven', rules.sha256, null);
+        : await host.confirm('unproven', rules.sha256, verdict.identity, 'nothing');
   } catch (error) {
     return afterLoss(job, decision, error, watch);
   }
@@ -110,7 +110,10 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     ...(outage === null ? {} : { outageMs: outage }),
   };
   if (verdict.state === 'unproven') return { ...common, ...unproven(job, watch, verdict.why) };
-  const warnings = [...(verdict.verifiedBy === 'liveness' ? onlyLiveness(job, watch) : []), ...others];
+  const warnings = [
+    ...(verdict.verifiedBy === 'liveness' ? onlyLiveness(job, watch) : notAsked(watch)),
+    ...others,
+  ];
   const end = await untilActive(job, verdict.identity);
   if (end !== null) return { ...common, warnings, ...end };
   return {
@@ -120,6 +123,13 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     verifiedBy: verdict.verifiedBy,
     warnings: [...warnings, ...(await laterFindings(job))],
   };
+}
+
+/** A token that was not taken, or not answered, lowers no verdict in silence. */
+function notAsked({ evidence: { diagnostics } }: Watch): string[] {
+  return diagnostics?.answer.state === 'not to be had'
+    ? [`the service was not asked what it runs: ${diagnostics.answer.why}`]
+    : [];
 }
 
 /** What a verdict that rests on nothing else leaves open. */

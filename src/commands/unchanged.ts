@@ -1,16 +1,10 @@
 import type { Report } from '../report/report.ts';
-import {
-  beginEvidence,
-  type DiagnosticsAnswer,
-  type Evidence,
-  NOT_MOUNTED,
-  whyOnlyLiveness,
-} from '../service/evidence.ts';
+import { type DiagnosticsAnswer, type Evidence, NOT_MOUNTED, whyOnlyLiveness } from '../service/evidence.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
 import type { VerifiedBy } from '../service/verdict.ts';
 import { untilActive } from './activation.ts';
 import { askAbout } from './admin.ts';
-import { evidenceIn } from './beforehand.ts';
+import { evidenceIn, troubleInLog } from './beforehand.ts';
 import { WHICH_FILE } from './go-back-words.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
 import { askMounted } from './mounts.ts';
@@ -50,12 +44,17 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
   });
   const identity = seen.state.identity ?? '';
   // What the start itself said when it read them; where a deploy has seen that, it is not looked for again.
-  const [evidence, mounted] =
+  const [logs, mounted] =
     proof === 'record'
-      ? [beginEvidence, null]
+      ? [['', ''] as const, null]
       : await interrupts.before(
-          Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)]),
+          Promise.all([
+            Promise.all([host.bootLog(identity), host.lastLog(identity)]),
+            askMounted(host, supervisor, seen.target),
+          ]),
         );
+  const [boot, last] = logs;
+  const evidence = evidenceIn(`${boot}\n${last}`);
   if (evidence.refused !== null) {
     sayRefusal(job.rules, evidence.refused, log);
     return { ...common, ...refusedAlready(job, evidence.refused.message) };
@@ -73,7 +72,12 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
     }
   }
   const answer = await diagnosticsOf(job);
-  const doubt = answer?.state === 'answered' ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
+  const doubt =
+    answer?.state === 'answered'
+      ? doubtOf(answer)
+      : mounted === false
+        ? NOT_MOUNTED
+        : (troubleInLog(boot, last, seen.now)?.why ?? null);
   if (answer?.state === 'answered' && answer.standing === 'refused') {
     await laterFindings(job);
     return { ...common, ...refusedAlready(job, answer.refusal) };
@@ -137,7 +141,8 @@ function verifiedBy(
   answer: DiagnosticsAnswer | null,
 ): VerifiedBy {
   if (answer?.state === 'answered') return 'diagnostics';
-  if (proof === 'record') return seen.record?.verifiedBy ?? 'liveness';
+  const noted = seen.record?.verifiedBy;
+  if (proof === 'record') return noted === undefined || noted === 'nothing' ? 'liveness' : noted;
   return taken === null ? 'liveness' : 'log';
 }
 

@@ -88,7 +88,7 @@ export class EventReader {
 }
 
 function pieceOf(kind: string, name: string): Piece | null {
-  const match = /^(boot|last|check|api)(?:-(curl|raw))?(-end)?$/.exec(kind);
+  const match = /^(boot|last|check|api|container)(?:-(curl|raw))?(-end)?$/.exec(kind);
   if (!match) return null;
   const of = match[1]!;
   if (match[3] === undefined) return { type: 'piece', of, bytes: Buffer.from(name, 'base64') };

@@ -49,7 +49,7 @@ run_observe='' run_reset='' run_restart='' run_stop='' run_logs=''
 run_boot='' run_follow='' run_container='' run_check=''
 target='' folder='' stores='' store='' payload='' restricted=0 denied=''
 tx='' id='' phase=idle acting=0 restarting=0 restart_job='' input='' back_wanted=0 going_back=0 ended=0
-lock_until='' watcher='' prober='' follower='' timer='' patience='' limit='' fed='' began='' token='' part='' evidence=''
+lock_until='' watcher='' prober='' follower='' checker='' asker='' finder='' booter='' reader='' timer='' patience='' limit='' fed='' began='' token='' part='' evidence=''
 
 say() { printf '%s\n' "$*"; }
 # For background jobs: into the queue, from where the main loop passes it on.
@@ -718,7 +718,7 @@ lost() {
 }
 
 # What a verdict rests on, for the record; nothing else depends on it.
-verified_by() { case ${1-} in liveness | log | diagnostics) evidence=$1 ;; *) evidence='' ;; esac; }
+verified_by() { case ${1-} in liveness | log | diagnostics | nothing) evidence=$1 ;; *) evidence='' ;; esac; }
 
 # record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
 # cannot be written there is less proof, and nothing else.
@@ -1261,7 +1261,7 @@ is_identity() { case $1 in '' | *[!0-9A-Za-z:_-]*) return 1 ;; esac; }
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 logs_job() {
   filled identity "$1" $run_logs
-  run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | in_events log
+  run $words 2>&1 | cut -b 1-16000 | tail -c 400000 | in_events log
 }
 
 # in_events NAME: standard input as events, and one for its end.
@@ -1280,20 +1280,24 @@ boot_job() {
   filled identity "$1" $run_boot
   limit=15
   # Without the requests that the service answered and the rows that it copied: what is left of weeks fits.
-  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | head -c 300000 | cut -b 1-4000 | in_events boot
+  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | cut -b 1-16000 | head -c 300000 | in_events boot
 }
 # last IDENTITY: its last lines, for whoever waits for them.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 last_job() {
   filled identity "$1" $run_logs
   limit=15
-  run $words 2>/dev/null | cut -b 1-4000 | tail -c 400000 | in_events last
+  run $words 2>/dev/null | cut -b 1-16000 | tail -c 400000 | in_events last
 }
 last() {
-  if is_identity "${1-}"; then in_background last_job "$1"; else emit last-end; fi
+  if ! is_identity "${1-}" || ! is_over "$reader"; then emit last-end; return; fi
+  in_background last_job "$1"
+  reader=$!
 }
 boot() {
-  if [ -n "$run_boot" ] && is_identity "${1-}"; then in_background boot_job "$1"; else emit boot-end; fi
+  if [ -z "$run_boot" ] || ! is_identity "${1-}" || ! is_over "$booter"; then emit boot-end; return; fi
+  in_background boot_job "$1"
+  booter=$!
 }
 
 # Not a zombie: nobody waits for some of our jobs.
@@ -1314,8 +1318,8 @@ follow_job() {
     while is_alive "$job" && is_alive "$log" && printf '\n' >&5; do sleep 1; done
     kill -9 "$log" 2>/dev/null
   } | while IFS= read -r line; do
-    # The service logs each probe that it answers.
-    case $line in *'"/probes/'*) continue ;; esac
+    # The service logs each request that it answers, the probes too.
+    case $line in *'"route":"'*) continue ;; esac
     followed "$1" "$line" || exit
   done
   emit "follow-end - $1"
@@ -1344,10 +1348,15 @@ follow() {
 
 # What the service's container is, in the words of the command for it.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+container_job() {
+  limit=20
+  run $run_container 2>/dev/null | head -c 3000 | in_events container
+}
 container() {
   if [ -z "$run_container" ]; then fail container not-allowed; return; fi
-  value=$(exec 7>&- 9>&-; limit=20; run $run_container 2>/dev/null | head -c 3000; printf .)
-  fact64 container "${value%.}"
+  if ! is_over "$finder"; then fail container busy; return; fi
+  in_background container_job
+  finder=$!
   say 'ok container'
 }
 
@@ -1358,53 +1367,74 @@ check_job() {
   limit=$2 fed=yes
   code=$(
     {
-      { printf %s "$payload" | base64 -d | run $words 2>&1; say "$?" >&4; } | head -c 262144 | { base64 -w 3000; printf '\n'; } |
+      { printf %s "$input64" | base64 -d | run $words 2>&1; say "$?" >&4; } | head -c 262144 | { base64 -w 3000; printf '\n'; } |
         while IFS= read -r line; do [ -z "$line" ] || emit "check $line"; done
     } 4>&1
   )
   emit "check-end ${code:-1}"
 }
 check() {
+  input64=$payload payload=''
   if [ -z "$run_check" ]; then fail check not-allowed; return; fi
+  if [ "$restricted" = 1 ]; then
+    # By its id alone: an engine would load an image from a file (`docker-archive:/…`), whatever --pull says (measured).
+    if ! is_sha "${1-}"; then fail check image; return; fi
+    if ! is_seconds "${2-}" || [ "$2" -gt 120 ]; then fail check seconds; return; fi
+  fi
   case ${1-} in '' | -* | *[!0-9A-Za-z._:/@-]*) fail check image; return ;; esac
   if ! is_seconds "${2-}"; then fail check seconds; return; fi
+  if ! is_over "$checker"; then fail check busy; return; fi
   in_background check_job "$1" "$2"
-  payload=''
+  checker=$!
   say 'ok check'
+}
+# One of a kind at a time; one that has just said its last word may need a moment.
+is_over() {
+  tries=0
+  while [ -n "$1" ] && is_alive "$1"; do
+    [ "$tries" -lt 20 ] || return 1
+    tries=$((tries + 1))
+    nap 0.1
+  done
 }
 
 # ---- the service's admin API, where the host forwards no ports
 
 # api PATH: a POST of the payload with the token, which is in no command line and in no file.
 api() {
+  body64=$payload payload=''
   case ${1-} in /api/admin/v1/diagnostics | /api/admin/v1/validate) ;; *) fail api path; return ;; esac
+  if ! is_over "$asker"; then fail api busy; return; fi
   client=$(probe_client)
   # wget takes the token as an argument only, for everybody on the host to see.
   if [ "$client" = wget ] && command -v bash >/dev/null; then client=bash; fi
   case $client$url in
     curl*) in_background api_with_curl "$1" ;;
     bashhttp:*) in_background api_with_bash "$1" ;;
-    *) fail api no-client; payload=''; return ;;
+    *) fail api no-client; return ;;
   esac
-  payload=''
+  asker=$!
   say 'ok api'
 }
 # The body, and the status in a line of its own.
 api_with_curl() {
   rest=${url#*://}
-  printf %s "$payload" | base64 -d | timeout -s KILL 15 curl -q -s --max-time 10 -w '\n%{http_code}' -H 'Content-Type: application/json' -H 'Expect:' \
-    --data-binary @- -K /dev/fd/3 -- "${url%%://*}://${rest%%[/?]*}$1" 3<<CONFIG 2>/dev/null | head -c 4000000 | in_events api-curl
-header = "Authorization: Bearer $(printf %s "$token" | sed 's/[\\"]/\\&/g')"
-CONFIG
+  # Both through pipes: some shells keep a here-document in a file for a moment.
+  printf %s "$body64" | base64 -d | {
+    exec 3<&0
+    printf 'header = "Authorization: Bearer %s"\n' "$(printf %s "$token" | sed 's/[\\"]/\\&/g')" |
+      timeout -s KILL 15 curl -q -s --max-time 10 -w '\n%{http_code}' -H 'Content-Type: application/json' -H 'Expect:' \
+        --data-binary @/dev/fd/3 -K - -- "${url%%://*}://${rest%%[/?]*}$1" 2>/dev/null
+  } | head -c 4000000 | in_events api-curl
 }
 # The whole answer, from its first line on.
 # shellcheck disable=SC2016 # bash expands it, from its own arguments
 api_with_bash() {
-  length=$(printf %s "$payload" | base64 -d | wc -c)
+  length=$(printf %s "$body64" | base64 -d | wc -c)
   {
     printf 'POST %s HTTP/1.0\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n' \
       "$1" "$url_host" "$token" "$((length))"
-    printf %s "$payload" | base64 -d
+    printf %s "$body64" | base64 -d
   } | timeout -s KILL 15 bash -c 'exec 3<>"/dev/tcp/$1/$2" && cat >&3 && cat <&3' bash "$url_host" "$url_port" 2>/dev/null | head -c 4000000 | in_events api-raw
 }
 
@@ -1503,7 +1533,7 @@ request() {
     command) shift; command_for "$@"; return ;;
     part) if [ ${#part} -lt 60000 ]; then part=$part${2-}; fi; return ;;
   esac
-  if [ -n "$denied" ]; then fail "${1:-nothing}" denied "$denied"; return; fi
+  if [ -n "$denied" ]; then payload='' && fail "${1:-nothing}" denied "$denied"; return; fi
   case ${1-} in
     begin) ;;
     inspect) inspect && say 'ok inspect' ;;

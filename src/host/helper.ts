@@ -204,7 +204,7 @@ export class Helper {
    * said (`check`), an answer of the admin API (`api`). One of a kind at a time. Throws HelperGone, and what `begin` throws.
    */
   async collect(
-    of: 'boot' | 'last' | 'check' | 'api',
+    of: 'boot' | 'last' | 'check' | 'api' | 'container',
     begin: () => unknown,
     patienceMs: number,
   ): Promise<Collected> {

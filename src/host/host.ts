@@ -66,7 +66,6 @@ export class Host {
     helper.command('boot', supervisor.boot);
     helper.command('follow', supervisor.follow);
     helper.command('container', supervisor.container);
-    if (settings.apiToken !== undefined) helper.set('token', settings.apiToken);
     return new Host(connection, helper, settings);
   }
 
@@ -168,7 +167,7 @@ export class Host {
     outcome: 'deployed' | 'written' | 'unproven',
     sha256: string,
     identity: string | null,
-    verifiedBy?: VerifiedBy,
+    verifiedBy?: VerifiedBy | 'nothing',
   ): Promise<string | undefined> {
     const facts = await this.helper.ask('confirm', [outcome, sha256, word(identity), verifiedBy ?? '']);
     return facts.get('sha');
@@ -241,7 +240,8 @@ export class Host {
   /** What the supervisor's command for the container printed; null where a restricted key may not ask. Throws HelperGone. */
   async container(): Promise<string | null> {
     try {
-      return (await this.helper.ask('container')).get('container') ?? '';
+      const ask = () => this.helper.ask('container');
+      return (await this.helper.collect('container', ask, LOG_PATIENCE_MS)).bytes.toString('utf8');
     } catch (error) {
       if (error instanceof HelperRefusal && error.code !== 'denied') return null;
       throw error;
@@ -274,6 +274,8 @@ export class Host {
     path: string,
     body: string,
   ): Promise<{ readonly bytes: Buffer; readonly form: 'body' | 'raw' }> {
+    // Only here: where ports are forwarded, the helper never hears of it.
+    if (this.settings.apiToken !== undefined) this.helper.set('token', this.settings.apiToken);
     this.helper.payload(Buffer.from(body, 'utf8'));
     return this.helper.collect('api', () => this.helper.ask('api', [path]), API_PATIENCE_MS);
   }

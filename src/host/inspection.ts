@@ -51,8 +51,8 @@ export interface Inspection {
   readonly record: {
     readonly sha256: string;
     readonly identity: string;
-    /** What that verdict rested on; absent where it was not noted. */
-    readonly verifiedBy?: VerifiedBy;
+    /** What that verdict rested on; `nothing`: the start was made with that text, and it was not seen to take it; absent where it was not noted. */
+    readonly verifiedBy?: VerifiedBy | 'nothing';
   } | null;
   /** The run that deployed last, and what. */
   readonly last: { readonly who: Who; readonly sha256: string; readonly outcome?: string } | null;
@@ -76,7 +76,7 @@ export function readInspection(
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
   };
   const record = /^([0-9a-f]{64}) (.+)$/m.exec(facts.get('record') ?? '');
-  const by = /^verified-by (liveness|log|diagnostics)$/m.exec(facts.get('record') ?? '')?.[1];
+  const by = /^verified-by (liveness|log|diagnostics|nothing)$/m.exec(facts.get('record') ?? '')?.[1];
   const takenOver = facts.get('taken-over');
   return {
     user: facts.get('user') ?? 'somebody',
@@ -93,7 +93,11 @@ export function readInspection(
     probeClient: (facts.get('probe-client') ?? 'none') as Inspection['probeClient'],
     restricted: facts.get('restricted') === 'yes',
     record: record
-      ? { sha256: record[1]!, identity: record[2]!, ...(by ? { verifiedBy: by as VerifiedBy } : {}) }
+      ? {
+          sha256: record[1]!,
+          identity: record[2]!,
+          ...(by ? { verifiedBy: by as VerifiedBy | 'nothing' } : {}),
+        }
       : null,
     last: readLast(facts.get('last')),
     foreignStore: facts.get('foreign-store') ?? null,

@@ -231,5 +231,5 @@ export function whyOnlyLiveness({ version, diagnostics }: Evidence): string {
   if (version === null) return `the log of the service could not be read here${api}`;
   return isKnownVersion(version)
     ? `nothing that the service (version ${version}) has said shows that it runs these rules${api}`
-    : `the log of version ${version} is not known (only ${KNOWN_VERSIONS.first} to ${KNOWN_VERSIONS.last})${api}`;
+    : `the log of version ${version} is not known (only ${KNOWN_VERSIONS})${api}`;
 }

@@ -74,8 +74,8 @@ const STORAGE_GONE = 'Failed to refresh replication jobs';
 /** `[powersync_22_6790] `: the source's `slot_name_prefix` may be another. `[PSYNC_S1003] ` is an error's code. */
 const SLOT = /^\[(?!PSYNC_)([\w.-]{1,100})\] /;
 
-/** The first and the last release whose lines are known, for words. */
-export const KNOWN_VERSIONS = { first: '1.3', last: '1.25' } as const;
+/** The releases whose lines are known, for words. */
+export const KNOWN_VERSIONS = '1.3 to 1.20 and 1.23 to 1.25';
 
 /** Whether the log of this release is known: then a missing line means something. */
 export const isKnownVersion = (version: string): boolean => vocabularyOf(version) !== undefined;
@@ -115,9 +115,10 @@ export class LogReader {
   /** The rest of the error before, which names the faults. */
   #attributes(text: string): readonly LogSign[] {
     const before = this.#lastError;
-    const faults = before && faultsIn(text.trimStart());
+    if (before === null) return cutOff(text);
+    const faults = faultsIn(text.trimStart());
     // The lines before the attributes show a piece of the rules.
-    if (before === null || faults === null) return [];
+    if (faults === null) return [];
     this.#lastError = null;
     return [{ type: 'refused', message: before.message, faults }];
   }
@@ -219,6 +220,25 @@ function parsed(message: string): Entry | null {
   const level = stringOf(message, 'level');
   const words = stringOf(message, 'message');
   return level === null || words === null ? null : { level, text: words.trimEnd(), attributes: message };
+}
+
+/**
+ * In JSON the faults stand before the words, so a line with many of them, cut off in the middle, has lost its level and
+ * message; only a refusal begins so.
+ */
+function cutOff(text: string): readonly LogSign[] {
+  const faults = text.startsWith('{"errors":[') && !isWhole(text) ? faultsIn(text) : null;
+  if (faults === null || faults.length === 0) return [];
+  return [{ type: 'refused', message: 'it does not compile (the words of a long line are cut off)', faults }];
+}
+
+function isWhole(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A string among the properties of an object in JSON that may be cut off. */

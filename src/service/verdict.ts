@@ -79,6 +79,8 @@ export interface Watch {
   /** The start that is judged, and since when it is seen. */
   readonly current: { readonly identity: string; readonly since: number } | null;
   readonly lastState: SupervisorState | null;
+  /** The first start that was seen and is not the one from before. */
+  readonly firstNew: string | null;
   readonly runningSeenAt: number | null;
   readonly begun: boolean;
   readonly commandReturnedAt: number | null;
@@ -105,6 +107,7 @@ export function beginWatch(settings: VerdictSettings, at: number, outage: Watch[
     beganAt: at,
     current: null,
     lastState: null,
+    firstNew: null,
     runningSeenAt: null,
     begun: !settings.restart,
     commandReturnedAt: settings.restart ? null : at,
@@ -174,7 +177,9 @@ function seeProbe(watch: Watch, at: number, status: number | null, why: string):
 }
 
 function seeState(watch: Watch, at: number, state: SupervisorState): Watch {
-  const next: Watch = { ...watch, lastState: state };
+  const isNew = state.identity !== null && state.identity !== watch.settings.previous;
+  const firstNew = watch.firstNew ?? (isNew ? state.identity : null);
+  const next: Watch = { ...watch, lastState: state, firstNew };
   // A unit in a crash loop may start the old rules once more while the restart command is on its way, so only
   // what is seen after that command came back is the new start (`systemctl restart` waits for the start).
   if (watch.commandReturnedAt === null || state.identity === null) return next;
@@ -287,9 +292,9 @@ function earliestBelief({ settings, outage }: Watch, since: number): number {
 }
 
 function fail(watch: Watch, reason: FailureReason, evidence: string): Watch {
-  // A restart command that fails may have started something all the same, and that start's log says why.
-  const last = watch.lastState?.identity ?? null;
-  const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
+  // A restart command that fails may have started something all the same, and the log of that first try says why; the
+  // supervisor may be at the next one already.
+  const identity = watch.current?.identity ?? watch.firstNew;
   return { ...watch, verdict: { state: 'failed', reason, evidence, identity } };
 }
 

@@ -41,8 +41,13 @@ engine='' id=''
 # Podman's monitor is the main process where the container runs detached, and in the unit's group elsewhere.
 for pid in $pids; do
   if [ "$(program "$pid")" = conmon ]; then
-    engine=podman id=$(words "$pid" | after -c)
-    break
+    engine=podman
+    # Podman would look into the own store of whoever asks, and make one there.
+    if [ "$(stat -c %u "/proc/$pid" 2>/dev/null)" != "$(id -u)" ]; then none "the container of $unit belongs to another user"; fi
+    found=$(words "$pid" | after -c)
+    # A pod has several, and which one is the service nobody says.
+    if [ -n "$id" ] && [ "$found" != "$id" ]; then none "$unit runs several containers"; fi
+    id=$found
   fi
 done
 # Else the client is there that waits for it: `docker run --name X`, `podman start --attach X`.
@@ -66,7 +71,7 @@ facts="$facts{{range .Mounts}}mount$tab{{.Source}}$tab{{.Destination}}{{println}
 if ! said=$("$engine" inspect --type container --format "$facts" "$id" 2>&1); then
   none "$engine: $(printf '%s\n' "$said" | sed -n '$p')"
 fi
-printf 'engine\t%s\n' "$engine"
+printf 'engine\t%s\nresolved\tyes\n' "$engine"
 printf '%s\n' "$said" | while IFS=$tab read -r name value rest; do
   case $name in
     id | image | name) printf '%s\t%s\n' "$name" "$value" ;;

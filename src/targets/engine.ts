@@ -12,7 +12,9 @@ export interface Container {
   readonly imageId: string;
   /** As the container was started with, such as `docker.io/journeyapps/powersync-service:1.25.0`; no more than a label. */
   readonly imageName: string;
-  /** Bind mounts and volumes; the source is a path on the host without symbolic links. */
+  /** Whether the sources of the mounts are free of symbolic links: where they are not, a path that differs proves nothing. */
+  readonly resolved: boolean;
+  /** Bind mounts and volumes; the source is a path on the host. */
   readonly mounts: readonly { readonly source: string; readonly destination: string }[];
 }
 
@@ -55,6 +57,7 @@ export function parseContainer(output: string): Container | NoContainer {
     id,
     imageId,
     imageName: fact('name'),
+    resolved: fact('resolved') === 'yes',
     mounts: lines
       .filter(([name, source]) => name === 'mount' && source?.startsWith('/'))
       .map(([, source = '', destination = '']) => ({ source, destination })),

@@ -86,6 +86,18 @@ describe('the text that the service had stored', () => {
       'these rules',
     ],
     ['a deploy saw this start read others', { record: { sha256: OLD, identity: 'old' } }, [], 'others'],
+    [
+      'a deploy made this start and proved nothing, and the start says nothing',
+      { record: { sha256: NEW, identity: 'old', verifiedBy: 'nothing' } },
+      [],
+      'unknown',
+    ],
+    [
+      'a deploy made this start and proved nothing, and the start took them',
+      { record: { sha256: NEW, identity: 'old', verifiedBy: 'nothing' } },
+      [BOOTED, UPDATED],
+      'these rules',
+    ],
     ['a deploy saw another start', { record: { sha256: OLD, identity: 'before' } }, [], 'unknown'],
     ['it took the file, which is older than its start', OLDER, [BOOTED, UPDATED], 'others'],
     ['it took the file, which is these rules', { ...OLDER, sha256: NEW }, [BOOTED, UNCHANGED], 'these rules'],
@@ -152,7 +164,7 @@ describe('the text that the service had stored', () => {
 
 describe('what a start has to show', () => {
   const container = (mounts: string) =>
-    `engine\tpodman\nid\t${'c'.repeat(64)}\nimage\t${'d'.repeat(64)}\nname\tpowersync\n${mounts}`;
+    `engine\tpodman\nresolved\tyes\nid\t${'c'.repeat(64)}\nimage\t${'d'.repeat(64)}\nname\tpowersync\n${mounts}`;
   it.each([
     ['the file itself', 'mount\t/srv/sync-rules.yaml\t/config/sync-rules.yaml\n', true],
     ['its folder', 'mount\t/srv\t/config\n', true],
@@ -162,6 +174,10 @@ describe('what a start has to show', () => {
     const before = await looking({}, { container: () => container(mounts) }).look();
     expect(before.expectation.mounted).toBe(mounted);
     expect(before.printed).toBe(container(mounts));
+    // A path with links in it proves that it is there, and not that it is not.
+    const links = container(mounts).replace('resolved\tyes\n', '');
+    const unresolved = await looking({}, { container: () => links }).look();
+    expect(unresolved.expectation.mounted).toBe(mounted ? true : null);
   });
 
   it.each([
@@ -248,7 +264,7 @@ describe('a service that cannot replicate now', () => {
     await expect(look()).rejects.toMatchObject({
       outcome: 'refused',
       reason: expect.stringMatching(
-        /^the service cannot replicate now: the service is not connected to its source `default`.*; with other rules it could not either$/,
+        /^the service cannot replicate now: the service is not connected to its source `default`/,
       ),
     });
     const fine = looking(
@@ -353,7 +369,15 @@ describe('wait-for: active', () => {
     expect((await looking({}, booted(version), { inputs: given }).look()).version).toBe(version);
   });
 
-  it('is not, where the version cannot be seen', async () => {
-    expect((await looking({}, {}, { inputs }).look()).version).toBeNull();
+  it('is refused where neither the log can be read nor the service be asked', async () => {
+    await expect(looking({}, {}, { inputs }).look()).rejects.toMatchObject({
+      outcome: 'refused',
+      reason: expect.stringMatching(
+        /^wait-for is active, and the log of the service.* could not be read here$/,
+      ),
+    });
+    // Nothing runs, so there is no log yet.
+    const stopped = { state: supervisor.parse('stopped') };
+    expect((await looking(stopped, {}, { inputs }).look()).version).toBeNull();
   });
 });

@@ -192,6 +192,11 @@ describe('the same rules', () => {
       { record: { sha256: OURS, identity: '1f 0' }, ctime: 0 },
       'record',
     ],
+    [
+      'a record of a deploy that proved nothing',
+      { record: { sha256: OURS, identity: '1f 0', verifiedBy: 'nothing' }, ctime: STARTED },
+      'older file',
+    ],
     ['a record of another start', { record: { sha256: OURS, identity: '1f 1' } }, null],
     ['a record of another text', { record: { sha256: OTHERS, identity: '1f 0' } }, null],
     ['a file from before the start', { ctime: STARTED - 1 }, 'older file'],

@@ -34,7 +34,7 @@ describe('what the service says of itself', () => {
       ),
     ).toEqual([
       'the service says: booting PowerSync Service 1.25.0',
-      'the service says: these rules are new, and taken',
+      'the service says: its rules are new to it, and taken',
       'the service says: powersync_1_aa: the source is gone',
       'the service says: the storage is gone',
     ]);
@@ -45,7 +45,7 @@ describe('what the service says of itself', () => {
         { type: 'cannot start', message: 'Fatal startup error' },
       ),
     ).toEqual([
-      'the service says: these rules are unchanged',
+      'the service says: its rules are unchanged',
       'the service says: refused: no such function',
       'the service says: Fatal startup error',
     ]);

@@ -154,7 +154,7 @@ describe('a transaction that nothing proves', () => {
       });
       expect(report.next!.join('\n')).toMatch(COST);
       // No start is known to have read these rules.
-      expect(asked).toEqual(['begin', 'confirm unproven -']);
+      expect(asked).toEqual(['begin', 'confirm unproven new']);
     },
   );
 

@@ -32,7 +32,7 @@ const same: Partial<Inspection> = {
   state: { ...supervisor.parse('running old'), startedAt: NOW - 60 },
 };
 const container = (mount: string) =>
-  `engine\tpodman\nid\t${'c'.repeat(64)}\nimage\t${'d'.repeat(64)}\nmount\t${mount}\t/config\n`;
+  `engine\tpodman\nresolved\tyes\nid\t${'c'.repeat(64)}\nimage\t${'d'.repeat(64)}\nmount\t${mount}\t/config\n`;
 const recordOf = (verifiedBy: 'log' | 'diagnostics'): Partial<Inspection> => ({
   record: { sha256: NEW, identity: 'old', verifiedBy },
 });
@@ -187,6 +187,24 @@ describe('rules that the host has already, and that the service does not run as 
   );
 
   const log = () => journal([BOOTED, UNCHANGED]);
+
+  it('are unproven where its log says that it cannot replicate, and has not said since that it can', async () => {
+    const gone = 'error: [powersync_21_8c10] Replication error the source is gone {"stack":"x"}';
+    const again = 'info: [powersync_21_8c10] Replicating op 0 00000001/E11E5A78';
+    const answers = { container: () => container('/srv'), bootLog: log };
+    const troubled = await verifying('older file', {
+      answers: { ...answers, lastLog: () => journal([gone]) },
+    });
+    expect(troubled.report).toMatchObject({
+      outcome: 'unproven',
+      changed: false,
+      reason: 'its log says: the source is gone',
+    });
+    const well = await verifying('older file', {
+      answers: { ...answers, lastLog: () => journal([gone, again]) },
+    });
+    expect(well.report).toMatchObject({ outcome: 'unchanged', verifiedBy: 'log', warnings: [] });
+  });
 
   it('are unproven where its container has another file', async () => {
     const { report } = await verifying('older file', {

@@ -222,6 +222,8 @@ describe('a restricted key', () => {
       id,
       imageId: id,
       imageName: 'powersync-service:1.25.0',
+      // Its sources are as they were given.
+      resolved: false,
       mounts: [{ source: '/srv/rules', destination: '/rules' }],
     });
   });

@@ -70,7 +70,7 @@ describe.each(SHELLS.filter(hasShell))('what the service says, under %s', (shell
     const { host, events } = await room.connect({
       supervisor: room.supervisor({
         follow: sh(
-          'printf "x%s\\n" "$(yes ä | head -n 5000 | tr -d "\\n")"; printf "%s\\n" "$(yes 0 | head -n 30000 | tr -d "\\n")"; printf "GET \\"/probes/liveness\\"\\n"; echo end; sleep 60',
+          'printf "x%s\\n" "$(yes ä | head -n 5000 | tr -d "\\n")"; printf "%s\\n" "$(yes 0 | head -n 30000 | tr -d "\\n")"; printf "GET \\"route\\":\\"/probes/liveness\\"\\n"; echo end; sleep 60',
         ),
       }),
     });

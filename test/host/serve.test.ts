@@ -92,6 +92,43 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     await until(() => room.guards().length === 0);
   });
 
+  test('runs the compiler of an image by its id, for two minutes at most, where the file says so', async ({
+    room,
+  }) => {
+    const { forced } = install(room, { check: 'echo asked {image}' });
+    const { host } = await room.connect({
+      guard: 'on',
+      options: { forced },
+      supervisor: install(room, { check: 'echo asked {image}' }).supervisor,
+    });
+    const id = 'a1'.repeat(32);
+    expect(await host.check(['touch', 'pwned'], id, Buffer.from('rules'), 5_000)).toEqual({
+      code: 0,
+      output: `asked ${id}\n`,
+    });
+    // An engine loads the first two from a file that the thief has put there as rules.
+    for (const image of [`docker-archive:${room.path}`, `dir:${room.folder}`, 'node:22', id.slice(1)])
+      await expect(host.check(['cat'], image, Buffer.from(''), 5_000)).rejects.toMatchObject({
+        code: 'image',
+      });
+    await expect(host.check(['cat'], id, Buffer.from(''), 300_000)).rejects.toMatchObject({
+      code: 'seconds',
+    });
+  });
+
+  test('deploys what it is given, also where it was given something else before and did not take it', async ({
+    room,
+  }) => {
+    const { host } = await connect(room);
+    const other = Buffer.from('other rules\n');
+    await expect(host.check(['cat'], 'a1'.repeat(32), other, 5_000)).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    await expect(host.askApi('/api/other', 'x')).rejects.toMatchObject({ code: 'path' });
+    await room.deploy(host, { restart: false });
+    expect(room.content()).toBe('new\n');
+  });
+
   test('goes back by its guard, which is the installed helper', async ({ room }) => {
     const { host, connection } = await connect(room);
     await room.deploy(host, { restart: false, deadlineMs: 3_000 });

@@ -331,7 +331,7 @@ describe('other rules than before the deploy', () => {
 describe('why a verdict rests on liveness alone', () => {
   it.each<[Evidence, string]>([
     [beginEvidence, 'the log of the service could not be read here'],
-    [hear(booted('1.26.0')), 'the log of version 1.26.0 is not known (only 1.3 to 1.25)'],
+    [hear(booted('1.26.0')), 'the log of version 1.26.0 is not known (only 1.3 to 1.20 and 1.23 to 1.25)'],
     [
       hear(booted('1.25.0')),
       'nothing that the service (version 1.25.0) has said shows that it runs these rules',
@@ -342,7 +342,7 @@ describe('why a verdict rests on liveness alone', () => {
     ],
     [
       asked(hear(booted('1.26.0')), 1, notToBeHad),
-      'the log of version 1.26.0 is not known (only 1.3 to 1.25); diagnostics: the token is wrong',
+      'the log of version 1.26.0 is not known (only 1.3 to 1.20 and 1.23 to 1.25); diagnostics: the token is wrong',
     ],
   ])('of %o', (evidence, why) => {
     expect(whyOnlyLiveness(evidence)).toBe(why);

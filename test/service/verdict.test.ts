@@ -70,6 +70,12 @@ describe('what fails at once', () => {
     });
   });
 
+  it('a restart command whose first try is followed by the next at once: the log of the first says why', () => {
+    const tries = [unit(5, 'old 0'), unit(10, 'first 0', 'starting'), unit(20, 'second 1', 'starting')];
+    expect(replay([...tries, returned(30, false)]).verdict).toMatchObject({ identity: 'first 0' });
+    expect(replay([unit(5, 'old 0'), returned(30, false)]).verdict).toMatchObject({ identity: null });
+  });
+
   it('a restart command that did nothing', () => {
     const { verdict } = replay([returned(0), unit(10, 'old 0'), unit(10_100, 'old 0')]);
     expect(verdict).toMatchObject({ state: 'failed', reason: 'not restarted', identity: null });

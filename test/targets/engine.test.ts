@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -87,9 +95,19 @@ describe('the container of a unit', () => {
       id: ID,
       imageId: IMAGE_ID,
       imageName: 'localhost/service:1',
+      resolved: true,
       mounts: [{ source: '/etc', destination: '/config' }],
     });
     expect(asked()).toMatch(new RegExp(`^inspect --type container --format \\S+[\\s\\S]* ${ID} $`));
+  });
+
+  it('is none where it belongs to another user: podman would look into the store of whoever asks', async () => {
+    engine('podman');
+    program('id', 'echo 12345');
+    expect(await found(await process('conmon', ['first', '-c', ID]))).toEqual({
+      none: 'the container of web.service belongs to another user',
+    });
+    expect(existsSync(join(folder, 'asked'))).toBe(false);
   });
 
   async function foundByBusybox(busybox: string, main: number) {

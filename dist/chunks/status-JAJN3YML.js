@@ -7,10 +7,10 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-VCPYFGB4.js";
+} from "./chunk-HKWH4QUP.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
-import "./chunk-ZNBAKMFI.js";
+import "./chunk-DVTRNCRW.js";
 import "./chunk-4Z2OWZQO.js";
 import "./chunk-6A4HXWIN.js";
 
@@ -60,8 +60,9 @@ function startWords({ state }) {
 }
 function proofWords({ record, sha256, state, ctime }) {
   if (sha256 === null || state.identity === null) return "no";
-  if (record?.sha256 === sha256 && record.identity === state.identity)
-    return "yes, a deploy saw it start with them";
+  if (record?.sha256 === sha256 && record.identity === state.identity) {
+    return record.verifiedBy === "nothing" ? "not proven: a deploy made this start with them, and did not see it take them" : "yes, a deploy saw it start with them";
+  }
   if (ctime !== null && state.startedAt !== null && ctime < state.startedAt)
     return "as it seems: the file is older than the start";
   return "not known: no deploy saw this start, or the file is newer than it";

@@ -17,7 +17,7 @@ import "./chunk-6A4HXWIN.js";
 async function validate(inputs, log, surroundings) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await checkRulesFile(inputs, log, surroundings, asksImage);
-  const { rules, warnings } = asksImage ? await (await import("./validator-WFHSIC6B.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-KQV33QAD.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   return {
     outcome: "valid",
     headline: `${rules.path} is valid`,

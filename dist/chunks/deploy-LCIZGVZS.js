@@ -5,10 +5,10 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-VNIJZ5GT.js";
+} from "./chunk-VJKAXLLH.js";
 import {
   withHost
-} from "./chunk-VCPYFGB4.js";
+} from "./chunk-HKWH4QUP.js";
 import "./chunk-2N4QOCQ5.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
@@ -16,7 +16,7 @@ import {
   bundledRejection,
   checkRulesFile
 } from "./chunk-H46KHWOP.js";
-import "./chunk-ZNBAKMFI.js";
+import "./chunk-DVTRNCRW.js";
 import "./chunk-3SV4AC6V.js";
 import {
   Failure

@@ -18,7 +18,7 @@ import {
 import {
   containerOfUnit,
   parseContainer
-} from "./chunk-ZNBAKMFI.js";
+} from "./chunk-DVTRNCRW.js";
 import {
   Failure,
   refused
@@ -79,7 +79,7 @@ run_observe='' run_reset='' run_restart='' run_stop='' run_logs=''
 run_boot='' run_follow='' run_container='' run_check=''
 target='' folder='' stores='' store='' payload='' restricted=0 denied=''
 tx='' id='' phase=idle acting=0 restarting=0 restart_job='' input='' back_wanted=0 going_back=0 ended=0
-lock_until='' watcher='' prober='' follower='' timer='' patience='' limit='' fed='' began='' token='' part='' evidence=''
+lock_until='' watcher='' prober='' follower='' checker='' asker='' finder='' booter='' reader='' timer='' patience='' limit='' fed='' began='' token='' part='' evidence=''
 
 say() { printf '%s\\n' "$*"; }
 # For background jobs: into the queue, from where the main loop passes it on.
@@ -748,7 +748,7 @@ lost() {
 }
 
 # What a verdict rests on, for the record; nothing else depends on it.
-verified_by() { case \${1-} in liveness | log | diagnostics) evidence=$1 ;; *) evidence='' ;; esac; }
+verified_by() { case \${1-} in liveness | log | diagnostics | nothing) evidence=$1 ;; *) evidence='' ;; esac; }
 
 # record SHA IDENTITY: this start of the service read that text. The proof of running for the next deploy; where it
 # cannot be written there is less proof, and nothing else.
@@ -1291,7 +1291,7 @@ is_identity() { case $1 in '' | *[!0-9A-Za-z:_-]*) return 1 ;; esac; }
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 logs_job() {
   filled identity "$1" $run_logs
-  run $words 2>&1 | cut -b 1-4000 | tail -c 400000 | in_events log
+  run $words 2>&1 | cut -b 1-16000 | tail -c 400000 | in_events log
 }
 
 # in_events NAME: standard input as events, and one for its end.
@@ -1310,20 +1310,24 @@ boot_job() {
   filled identity "$1" $run_boot
   limit=15
   # Without the requests that the service answered and the rows that it copied: what is left of weeks fits.
-  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | head -c 300000 | cut -b 1-4000 | in_events boot
+  run $words 2>/dev/null | grep -v -e '"route":"' -e ' Flushed [0-9]' | cut -b 1-16000 | head -c 300000 | in_events boot
 }
 # last IDENTITY: its last lines, for whoever waits for them.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
 last_job() {
   filled identity "$1" $run_logs
   limit=15
-  run $words 2>/dev/null | cut -b 1-4000 | tail -c 400000 | in_events last
+  run $words 2>/dev/null | cut -b 1-16000 | tail -c 400000 | in_events last
 }
 last() {
-  if is_identity "\${1-}"; then in_background last_job "$1"; else emit last-end; fi
+  if ! is_identity "\${1-}" || ! is_over "$reader"; then emit last-end; return; fi
+  in_background last_job "$1"
+  reader=$!
 }
 boot() {
-  if [ -n "$run_boot" ] && is_identity "\${1-}"; then in_background boot_job "$1"; else emit boot-end; fi
+  if [ -z "$run_boot" ] || ! is_identity "\${1-}" || ! is_over "$booter"; then emit boot-end; return; fi
+  in_background boot_job "$1"
+  booter=$!
 }
 
 # Not a zombie: nobody waits for some of our jobs.
@@ -1344,8 +1348,8 @@ follow_job() {
     while is_alive "$job" && is_alive "$log" && printf '\\n' >&5; do sleep 1; done
     kill -9 "$log" 2>/dev/null
   } | while IFS= read -r line; do
-    # The service logs each probe that it answers.
-    case $line in *'"/probes/'*) continue ;; esac
+    # The service logs each request that it answers, the probes too.
+    case $line in *'"route":"'*) continue ;; esac
     followed "$1" "$line" || exit
   done
   emit "follow-end - $1"
@@ -1374,10 +1378,15 @@ follow() {
 
 # What the service's container is, in the words of the command for it.
 # shellcheck disable=SC2086 # words are separated on purpose; set -f is on
+container_job() {
+  limit=20
+  run $run_container 2>/dev/null | head -c 3000 | in_events container
+}
 container() {
   if [ -z "$run_container" ]; then fail container not-allowed; return; fi
-  value=$(exec 7>&- 9>&-; limit=20; run $run_container 2>/dev/null | head -c 3000; printf .)
-  fact64 container "\${value%.}"
+  if ! is_over "$finder"; then fail container busy; return; fi
+  in_background container_job
+  finder=$!
   say 'ok container'
 }
 
@@ -1388,53 +1397,74 @@ check_job() {
   limit=$2 fed=yes
   code=$(
     {
-      { printf %s "$payload" | base64 -d | run $words 2>&1; say "$?" >&4; } | head -c 262144 | { base64 -w 3000; printf '\\n'; } |
+      { printf %s "$input64" | base64 -d | run $words 2>&1; say "$?" >&4; } | head -c 262144 | { base64 -w 3000; printf '\\n'; } |
         while IFS= read -r line; do [ -z "$line" ] || emit "check $line"; done
     } 4>&1
   )
   emit "check-end \${code:-1}"
 }
 check() {
+  input64=$payload payload=''
   if [ -z "$run_check" ]; then fail check not-allowed; return; fi
+  if [ "$restricted" = 1 ]; then
+    # By its id alone: an engine would load an image from a file (\`docker-archive:/…\`), whatever --pull says (measured).
+    if ! is_sha "\${1-}"; then fail check image; return; fi
+    if ! is_seconds "\${2-}" || [ "$2" -gt 120 ]; then fail check seconds; return; fi
+  fi
   case \${1-} in '' | -* | *[!0-9A-Za-z._:/@-]*) fail check image; return ;; esac
   if ! is_seconds "\${2-}"; then fail check seconds; return; fi
+  if ! is_over "$checker"; then fail check busy; return; fi
   in_background check_job "$1" "$2"
-  payload=''
+  checker=$!
   say 'ok check'
+}
+# One of a kind at a time; one that has just said its last word may need a moment.
+is_over() {
+  tries=0
+  while [ -n "$1" ] && is_alive "$1"; do
+    [ "$tries" -lt 20 ] || return 1
+    tries=$((tries + 1))
+    nap 0.1
+  done
 }
 
 # ---- the service's admin API, where the host forwards no ports
 
 # api PATH: a POST of the payload with the token, which is in no command line and in no file.
 api() {
+  body64=$payload payload=''
   case \${1-} in /api/admin/v1/diagnostics | /api/admin/v1/validate) ;; *) fail api path; return ;; esac
+  if ! is_over "$asker"; then fail api busy; return; fi
   client=$(probe_client)
   # wget takes the token as an argument only, for everybody on the host to see.
   if [ "$client" = wget ] && command -v bash >/dev/null; then client=bash; fi
   case $client$url in
     curl*) in_background api_with_curl "$1" ;;
     bashhttp:*) in_background api_with_bash "$1" ;;
-    *) fail api no-client; payload=''; return ;;
+    *) fail api no-client; return ;;
   esac
-  payload=''
+  asker=$!
   say 'ok api'
 }
 # The body, and the status in a line of its own.
 api_with_curl() {
   rest=\${url#*://}
-  printf %s "$payload" | base64 -d | timeout -s KILL 15 curl -q -s --max-time 10 -w '\\n%{http_code}' -H 'Content-Type: application/json' -H 'Expect:' \\
-    --data-binary @- -K /dev/fd/3 -- "\${url%%://*}://\${rest%%[/?]*}$1" 3<<CONFIG 2>/dev/null | head -c 4000000 | in_events api-curl
-header = "Authorization: Bearer $(printf %s "$token" | sed 's/[\\\\"]/\\\\&/g')"
-CONFIG
+  # Both through pipes: some shells keep a here-document in a file for a moment.
+  printf %s "$body64" | base64 -d | {
+    exec 3<&0
+    printf 'header = "Authorization: Bearer %s"\\n' "$(printf %s "$token" | sed 's/[\\\\"]/\\\\&/g')" |
+      timeout -s KILL 15 curl -q -s --max-time 10 -w '\\n%{http_code}' -H 'Content-Type: application/json' -H 'Expect:' \\
+        --data-binary @/dev/fd/3 -K - -- "\${url%%://*}://\${rest%%[/?]*}$1" 2>/dev/null
+  } | head -c 4000000 | in_events api-curl
 }
 # The whole answer, from its first line on.
 # shellcheck disable=SC2016 # bash expands it, from its own arguments
 api_with_bash() {
-  length=$(printf %s "$payload" | base64 -d | wc -c)
+  length=$(printf %s "$body64" | base64 -d | wc -c)
   {
     printf 'POST %s HTTP/1.0\\r\\nHost: %s\\r\\nAuthorization: Bearer %s\\r\\nContent-Type: application/json\\r\\nContent-Length: %s\\r\\n\\r\\n' \\
       "$1" "$url_host" "$token" "$((length))"
-    printf %s "$payload" | base64 -d
+    printf %s "$body64" | base64 -d
   } | timeout -s KILL 15 bash -c 'exec 3<>"/dev/tcp/$1/$2" && cat >&3 && cat <&3' bash "$url_host" "$url_port" 2>/dev/null | head -c 4000000 | in_events api-raw
 }
 
@@ -1533,7 +1563,7 @@ request() {
     command) shift; command_for "$@"; return ;;
     part) if [ \${#part} -lt 60000 ]; then part=$part\${2-}; fi; return ;;
   esac
-  if [ -n "$denied" ]; then fail "\${1:-nothing}" denied "$denied"; return; fi
+  if [ -n "$denied" ]; then payload='' && fail "\${1:-nothing}" denied "$denied"; return; fi
   case \${1-} in
     begin) ;;
     inspect) inspect && say 'ok inspect' ;;
@@ -1809,7 +1839,7 @@ var EventReader = class {
   }
 };
 function pieceOf(kind, name) {
-  const match = /^(boot|last|check|api)(?:-(curl|raw))?(-end)?$/.exec(kind);
+  const match = /^(boot|last|check|api|container)(?:-(curl|raw))?(-end)?$/.exec(kind);
   if (!match) return null;
   const of = match[1];
   if (match[3] === void 0) return { type: "piece", of, bytes: Buffer.from(name, "base64") };
@@ -2168,7 +2198,7 @@ function readInspection(facts, parse) {
     return value !== void 0 && /^\d+$/.test(value) ? Number(value) : null;
   };
   const record = /^([0-9a-f]{64}) (.+)$/m.exec(facts.get("record") ?? "");
-  const by = /^verified-by (liveness|log|diagnostics)$/m.exec(facts.get("record") ?? "")?.[1];
+  const by = /^verified-by (liveness|log|diagnostics|nothing)$/m.exec(facts.get("record") ?? "")?.[1];
   const takenOver = facts.get("taken-over");
   return {
     user: facts.get("user") ?? "somebody",
@@ -2184,7 +2214,11 @@ function readInspection(facts, parse) {
     missingTool: facts.get("missing-tool") ?? null,
     probeClient: facts.get("probe-client") ?? "none",
     restricted: facts.get("restricted") === "yes",
-    record: record ? { sha256: record[1], identity: record[2], ...by ? { verifiedBy: by } : {} } : null,
+    record: record ? {
+      sha256: record[1],
+      identity: record[2],
+      ...by ? { verifiedBy: by } : {}
+    } : null,
     last: readLast(facts.get("last")),
     foreignStore: facts.get("foreign-store") ?? null,
     owner: facts.get("lock") === "busy" ? readOwner(facts.get("owner") ?? "") : null,
@@ -2257,7 +2291,6 @@ var Host = class _Host {
     helper.command("boot", supervisor.boot);
     helper.command("follow", supervisor.follow);
     helper.command("container", supervisor.container);
-    if (settings.apiToken !== void 0) helper.set("token", settings.apiToken);
     return new _Host(connection, helper, settings);
   }
   /** A name for a transaction, by the host's own clock, in seconds since 1970. */
@@ -2400,7 +2433,8 @@ var Host = class _Host {
   /** What the supervisor's command for the container printed; null where a restricted key may not ask. Throws HelperGone. */
   async container() {
     try {
-      return (await this.helper.ask("container")).get("container") ?? "";
+      const ask2 = () => this.helper.ask("container");
+      return (await this.helper.collect("container", ask2, LOG_PATIENCE_MS)).bytes.toString("utf8");
     } catch (error) {
       if (error instanceof HelperRefusal && error.code !== "denied") return null;
       throw error;
@@ -2422,6 +2456,7 @@ var Host = class _Host {
   }
   /** A POST to the service's admin API by the helper, which has the token. Throws a HelperRefusal (`no-client`), HelperGone. */
   async askApi(path, body) {
+    if (this.settings.apiToken !== void 0) this.helper.set("token", this.settings.apiToken);
     this.helper.payload(Buffer.from(body, "utf8"));
     return this.helper.collect("api", () => this.helper.ask("api", [path]), API_PATIENCE_MS);
   }
@@ -4277,7 +4312,7 @@ var VOCABULARIES = [
 var CANNOT_START = ["Fatal startup error", "Stopping process due to fatal error"];
 var STORAGE_GONE = "Failed to refresh replication jobs";
 var SLOT = /^\[(?!PSYNC_)([\w.-]{1,100})\] /;
-var KNOWN_VERSIONS = { first: "1.3", last: "1.25" };
+var KNOWN_VERSIONS = "1.3 to 1.20 and 1.23 to 1.25";
 var isKnownVersion = (version) => vocabularyOf(version) !== void 0;
 var saysWhenActive = (version) => {
   const vocabulary = vocabularyOf(version);
@@ -4303,8 +4338,9 @@ var LogReader = class {
   /** The rest of the error before, which names the faults. */
   #attributes(text3) {
     const before = this.#lastError;
-    const faults = before && faultsIn(text3.trimStart());
-    if (before === null || faults === null) return [];
+    if (before === null) return cutOff(text3);
+    const faults = faultsIn(text3.trimStart());
+    if (faults === null) return [];
     this.#lastError = null;
     return [{ type: "refused", message: before.message, faults }];
   }
@@ -4379,6 +4415,19 @@ function parsed(message) {
   const level = stringOf(message, "level");
   const words = stringOf(message, "message");
   return level === null || words === null ? null : { level, text: words.trimEnd(), attributes: message };
+}
+function cutOff(text3) {
+  const faults = text3.startsWith('{"errors":[') && !isWhole(text3) ? faultsIn(text3) : null;
+  if (faults === null || faults.length === 0) return [];
+  return [{ type: "refused", message: "it does not compile (the words of a long line are cut off)", faults }];
+}
+function isWhole(json) {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    return false;
+  }
 }
 function stringOf(json, name) {
   let depth = 0;
@@ -4574,7 +4623,7 @@ function troubleOf({ troubles, diagnostics }) {
 function whyOnlyLiveness({ version, diagnostics }) {
   const api = diagnostics?.answer.state === "not to be had" ? `; diagnostics: ${diagnostics.answer.why}` : "";
   if (version === null) return `the log of the service could not be read here${api}`;
-  return isKnownVersion(version) ? `nothing that the service (version ${version}) has said shows that it runs these rules${api}` : `the log of version ${version} is not known (only ${KNOWN_VERSIONS.first} to ${KNOWN_VERSIONS.last})${api}`;
+  return isKnownVersion(version) ? `nothing that the service (version ${version}) has said shows that it runs these rules${api}` : `the log of version ${version} is not known (only ${KNOWN_VERSIONS})${api}`;
 }
 
 // src/service/verdict.ts
@@ -4586,6 +4635,7 @@ function beginWatch(settings, at, outage = null) {
     beganAt: at,
     current: null,
     lastState: null,
+    firstNew: null,
     runningSeenAt: null,
     begun: !settings.restart,
     commandReturnedAt: settings.restart ? null : at,
@@ -4635,7 +4685,9 @@ function seeProbe(watch, at, status, why) {
   return { ...watch, lastProbe: { at, status, why }, healthySince, outage };
 }
 function seeState(watch, at, state) {
-  const next = { ...watch, lastState: state };
+  const isNew = state.identity !== null && state.identity !== watch.settings.previous;
+  const firstNew = watch.firstNew ?? (isNew ? state.identity : null);
+  const next = { ...watch, lastState: state, firstNew };
   if (watch.commandReturnedAt === null || state.identity === null) return next;
   if (watch.settings.restart && state.identity === watch.settings.previous) return next;
   if (watch.current !== null && watch.current.identity !== state.identity) {
@@ -4729,8 +4781,7 @@ function earliestBelief({ settings, outage }, since) {
   return settings.restart && outage === null ? since + settings.timeoutMs - settings.windowMs : 0;
 }
 function fail(watch, reason, evidence) {
-  const last = watch.lastState?.identity ?? null;
-  const identity = watch.current?.identity ?? (last === watch.settings.previous ? null : last);
+  const identity = watch.current?.identity ?? watch.firstNew;
   return { ...watch, verdict: { state: "failed", reason, evidence, identity } };
 }
 function stateOf(watch) {

@@ -21,7 +21,7 @@ import {
   pullImage,
   scriptInImage,
   splitWords
-} from "./chunk-ZNBAKMFI.js";
+} from "./chunk-DVTRNCRW.js";
 import {
   annotateFindings,
   lineIndex

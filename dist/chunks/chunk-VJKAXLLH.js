@@ -45,7 +45,7 @@ import {
   whoWords,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-VCPYFGB4.js";
+} from "./chunk-HKWH4QUP.js";
 import {
   inSeconds
 } from "./chunk-2N4QOCQ5.js";
@@ -59,7 +59,7 @@ import {
 } from "./chunk-H46KHWOP.js";
 import {
   mountsFile
-} from "./chunk-ZNBAKMFI.js";
+} from "./chunk-DVTRNCRW.js";
 import {
   annotateFindings
 } from "./chunk-3SV4AC6V.js";
@@ -70,13 +70,15 @@ import {
 // src/commands/mounts.ts
 function mountedBy(supervisor, printed, target) {
   const container = supervisor.parseContainer(printed ?? "");
-  return "none" in container || target === null ? null : mountsFile(container, target);
+  if ("none" in container || target === null) return null;
+  return mountsFile(container, target) || (container.resolved ? false : null);
 }
 async function askMounted(host, supervisor, target) {
   return mountedBy(supervisor, await host.container(), target);
 }
 
 // src/commands/beforehand.ts
+var CUT_FROM = 29e4;
 var RECENT_S = 60;
 var NOTHING_KNOWN = {
   version: null,
@@ -102,14 +104,14 @@ async function lookBeforehand(session, seen, rules) {
   const version = first2.version ?? evidenceIn(last).version;
   if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
   const trouble = answer === null ? null : apiTrouble(answer);
-  if (answer?.kind === "wrong token") throw refused(trouble.message, trouble.hint);
+  const goesBack = session.who.command === "rollback";
+  if (answer?.kind === "wrong token" && !goesBack) throw refused(trouble.message, trouble.hint);
   if (trouble !== null) log.warning(`${trouble.message}; going on without it`);
   if (runs) {
-    const why = diagnostics === null ? troubleInLog(`${boot}
-${last}`, seen.now) : sourceBlocked(diagnostics, void 0, log);
+    const why = diagnostics === null ? troubleInLog(boot, last, seen.now) : sourceBlocked(diagnostics, void 0, log);
     if (why !== null) objectTo(why, session);
   }
-  refuseEndlessWait(inputs, version);
+  if (!goesBack) refuseEndlessWait(inputs, version, runs);
   return {
     version,
     printed,
@@ -136,11 +138,14 @@ function storedBefore(diagnostics, first2, seen, rules) {
 }
 function textThatWasRead({ taken }, { record, state, ctime, sha256 }) {
   if (state.phase !== "running") return null;
-  if (record !== null && record.identity === state.identity) return record.sha256;
+  const isKnown = record?.verifiedBy !== "nothing" || taken !== null;
+  if (record !== null && record.identity === state.identity && isKnown) return record.sha256;
   const isOlder = ctime !== null && state.startedAt !== null && ctime < state.startedAt;
   return isOlder && taken !== null ? sha256 : null;
 }
-function troubleInLog(lines, now) {
+function troubleInLog(boot, last, now) {
+  const lines = boot.length > CUT_FROM ? last : `${boot}
+${last}`;
   const reader = new LogReader();
   const signs = parseJournal(lines).flatMap(
     (line) => reader.read(line).filter((sign) => sign.type !== "trouble" || sign.slot !== null || line.time > now - RECENT_S)
@@ -180,16 +185,23 @@ function objectTo({ why, hint }, { inputs, log, who }) {
     return;
   }
   throw refused(
-    `${words}; with other rules it could not either`,
+    words,
     `${hint.replace(/[.\s]*$/, "")}. To deploy all the same, and wait for nothing but its health: wait-for: live.`
   );
 }
-function refuseEndlessWait({ waitFor, apiToken }, version) {
-  if (waitFor !== "active" || apiToken !== void 0 || version === null) return;
+function refuseEndlessWait({ waitFor, apiToken }, version, runs) {
+  if (waitFor !== "active" || apiToken !== void 0 || !runs) return;
+  const hint = "Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing.";
+  if (version === null) {
+    throw refused(
+      "wait-for is active, and the log of the service, which would say when that is so, could not be read here",
+      `Let the user read it (group systemd-journal). ${hint}`
+    );
+  }
   if (saysWhenActive(version) === false) {
     throw refused(
       `wait-for is active, and PowerSync Service ${version} does not say in its log when rules are active`,
-      "Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing."
+      hint
     );
   }
 }
@@ -234,7 +246,9 @@ function aim(wishes, sha256, seen) {
 }
 function proofOfRunning(sha256, seen) {
   if (seen.unfinished) return null;
-  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) return "record";
+  if (seen.record?.sha256 === sha256 && seen.record.identity === seen.state.identity) {
+    return seen.record.verifiedBy === "nothing" ? "older file" : "record";
+  }
   if (seen.ctime !== null && seen.state.startedAt !== null && seen.ctime < seen.state.startedAt)
     return "older file";
   return null;
@@ -589,14 +603,14 @@ function logLooker({ host }, identity) {
       evidence = heard(evidence, 0, sign);
     }
     if (evidence.refused !== null) return { state: "failed", words: evidence.refused.message };
-    const isTheirs = newest !== null && (newest.isNew || evidence.taken?.how !== "updated");
+    const isTheirs = newest !== null && (newest.isNew || evidence.taken?.how === "unchanged");
     if (isTheirs && newest?.active) return { state: "active", words: streamWords(newest) };
     const trouble = troubleOf(evidence);
     const words = isTheirs && newest !== null ? streamWords(newest) : "its log names no stream for them yet";
     return { state: "still", words: trouble === null ? words : `${words}; ${trouble}` };
   };
 }
-var STATUS = "See how far it is: command: status, or this again (it changes nothing).";
+var STATUS = "To see how far it is, run this again: it changes nothing.";
 var stillCopying = ({ host, rules, inputs }, words) => ({
   outcome: "unproven",
   headline: `${host.name} has taken ${rules.path}, and it was not active within activation-timeout (${inputs.activationTimeoutMs / 1e3} s)`,
@@ -640,8 +654,8 @@ async function laterFindings({ rules, session, log }) {
   const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
   return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
 }
-function takenWords({ evidence: { taken } }) {
-  if (taken === null) return "";
+function takenWords({ verdict, evidence: { taken } }) {
+  if (taken === null || taken.how === "unchanged" && verdict.state === "unproven") return "";
   return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
 }
 function unproven({ host, rules, supervisor, session: { api } }, { evidence }, why) {
@@ -996,7 +1010,7 @@ function wordsOf2(sign) {
     case "booted":
       return `booting PowerSync Service ${sign.version}`;
     case "taken":
-      return sign.how === "updated" ? "these rules are new, and taken" : "these rules are unchanged";
+      return sign.how === "updated" ? "its rules are new to it, and taken" : "its rules are unchanged";
     case "refused":
       return `refused: ${sign.message}`;
     case "cannot start":
@@ -1066,7 +1080,7 @@ async function conclude(job, decision, watch, began) {
   if (verdict.state === "failed" || verdict.state === "pending") return goBack(job, decision, watch);
   let left;
   try {
-    left = verdict.state === "healthy" ? await host.confirm("deployed", rules.sha256, verdict.identity, verdict.verifiedBy) : await host.confirm("unproven", rules.sha256, null);
+    left = verdict.state === "healthy" ? await host.confirm("deployed", rules.sha256, verdict.identity, verdict.verifiedBy) : await host.confirm("unproven", rules.sha256, verdict.identity, "nothing");
   } catch (error) {
     return afterLoss(job, decision, error, watch);
   }
@@ -1085,7 +1099,10 @@ async function conclude(job, decision, watch, began) {
     ...outage === null ? {} : { outageMs: outage }
   };
   if (verdict.state === "unproven") return { ...common, ...unproven(job, watch, verdict.why) };
-  const warnings = [...verdict.verifiedBy === "liveness" ? onlyLiveness(job, watch) : [], ...others];
+  const warnings = [
+    ...verdict.verifiedBy === "liveness" ? onlyLiveness(job, watch) : notAsked(watch),
+    ...others
+  ];
   const end = await untilActive(job, verdict.identity);
   if (end !== null) return { ...common, warnings, ...end };
   return {
@@ -1095,6 +1112,9 @@ async function conclude(job, decision, watch, began) {
     verifiedBy: verdict.verifiedBy,
     warnings: [...warnings, ...await laterFindings(job)]
   };
+}
+function notAsked({ evidence: { diagnostics } }) {
+  return diagnostics?.answer.state === "not to be had" ? [`the service was not asked what it runs: ${diagnostics.answer.why}`] : [];
 }
 var onlyLiveness = ({ inputs }, watch) => [
   `that the service took these rules rests on its health alone: ${whyOnlyLiveness(watch.evidence)}`,
@@ -1217,9 +1237,15 @@ async function verifyUnchanged(job, proof, health) {
     next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart]
   });
   const identity = seen.state.identity ?? "";
-  const [evidence, mounted] = proof === "record" ? [beginEvidence, null] : await interrupts.before(
-    Promise.all([host.bootLog(identity).then(evidenceIn), askMounted(host, supervisor, seen.target)])
+  const [logs, mounted] = proof === "record" ? [["", ""], null] : await interrupts.before(
+    Promise.all([
+      Promise.all([host.bootLog(identity), host.lastLog(identity)]),
+      askMounted(host, supervisor, seen.target)
+    ])
   );
+  const [boot, last] = logs;
+  const evidence = evidenceIn(`${boot}
+${last}`);
   if (evidence.refused !== null) {
     sayRefusal(job.rules, evidence.refused, log);
     return { ...common, ...refusedAlready(job, evidence.refused.message) };
@@ -1237,7 +1263,7 @@ async function verifyUnchanged(job, proof, health) {
     }
   }
   const answer = await diagnosticsOf(job);
-  const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : null;
+  const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : troubleInLog(boot, last, seen.now)?.why ?? null;
   if (answer?.state === "answered" && answer.standing === "refused") {
     await laterFindings(job);
     return { ...common, ...refusedAlready(job, answer.refusal) };
@@ -1285,7 +1311,8 @@ function doubtOf(answer) {
 }
 function verifiedBy({ seen }, proof, { taken }, answer) {
   if (answer?.state === "answered") return "diagnostics";
-  if (proof === "record") return seen.record?.verifiedBy ?? "liveness";
+  const noted = seen.record?.verifiedBy;
+  if (proof === "record") return noted === void 0 || noted === "nothing" ? "liveness" : noted;
   return taken === null ? "liveness" : "log";
 }
 function warningsOf(proof, evidence, mounted, answer) {
@@ -1307,8 +1334,11 @@ async function ship(looked, rules, wishes) {
   const glance = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding, who);
   const alone = seen.owner === null;
   if (glance.do === "refuse" && alone) throw glance.failure;
-  let prepared = alone && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
-  if (inputs.dryRun) return dryRun(jobOf(session, rules, seen, prepared), glance);
+  let prepared = (alone || inputs.dryRun) && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
+  if (inputs.dryRun) {
+    const report2 = dryRun(jobOf(session, rules, seen, prepared), glance);
+    return { ...report2, warnings: prepared?.warnings ?? [] };
+  }
   if (glance.do === "verify" && alone) {
     const job = jobOf(session, rules, seen, null);
     if (isSettled(job, glance.proof, health)) return verifyUnchanged(job, glance.proof, health);
@@ -1324,13 +1354,14 @@ var brings = (decision) => decision.do === "deploy" || decision.do === "write";
 async function prepare(session, seen, rules, { failOn, surroundings }) {
   const { inputs, log, host, supervisor, interrupts } = session;
   const before = await lookBeforehand(session, seen, rules);
-  const { validator } = inputs;
+  const goesBack = session.who.command === "rollback" && inputs.validator.kind === "image";
+  const validator = goesBack ? { kind: "auto" } : inputs.validator;
   const validating = {
     check: host.check.bind(host),
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-WFHSIC6B.js")).judge(rules, { validator, failOn }, around));
+  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-KQV33QAD.js")).judge(rules, { validator, failOn }, around));
   await checkLiveSchema(session, rules, before, failOn, surroundings);
   return { before, warnings };
 }
