@@ -420,9 +420,9 @@ async function commandOf(inputs, log2, surroundings2) {
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-LCIZGVZS.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-PTSIY5BE.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-VQ7OSCXR.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-EUEFTHKC.js")).rollback({ ...around, inputs });
     case "status":
       return (await import("./chunks/status-JAJN3YML.js")).status({ ...around, inputs });
   }

@@ -53,7 +53,7 @@ export function unproven(
       headline: `${host.name} has taken ${name} and is healthy, and it cannot replicate: clients get nothing new`,
       reason: why,
       next: [
-        'It is about the source database, not about the rules: is it up, does it let the service in, is its publication there? On the source: select slot_name, active, wal_status from pg_replication_slots;',
+        'It is about a database, not about the rules. The source: is it up, does it let the service in, is its publication there (select slot_name, active, wal_status from pg_replication_slots;)? Or the storage of the service, where the reason names that.',
         look,
         `When that is put right, ${again}`,
       ],

@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-VJKAXLLH.js";
+} from "./chunk-ZWCIBIUZ.js";
 import {
   HelperRefusal,
   withHost
