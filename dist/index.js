@@ -416,15 +416,15 @@ async function run() {
 }
 async function commandOf(inputs, log2, surroundings2) {
   if (inputs.command === "validate")
-    return (await import("./chunks/validate-VHD7IPD3.js")).validate(inputs, log2, surroundings2);
+    return (await import("./chunks/validate-FNAYNFYI.js")).validate(inputs, log2, surroundings2);
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-PTSIY5BE.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-6JBUA5OM.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-EUEFTHKC.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-QLA4XLBR.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./chunks/status-JAJN3YML.js")).status({ ...around, inputs });
+      return (await import("./chunks/status-O5GNGLPV.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals() {

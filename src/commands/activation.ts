@@ -18,7 +18,7 @@ type End = Pick<Report, 'outcome' | 'headline' | 'reason' | 'next'>;
 
 /** How far the rules are. `still`: not active yet, and nothing is wrong. */
 interface Look {
-  readonly state: 'active' | 'still' | 'failed';
+  readonly state: 'active' | 'still' | 'failed' | 'denied';
   readonly words: string;
 }
 
@@ -52,6 +52,7 @@ async function wait(job: Deploy, identity: string): Promise<End | null> {
       log.step(`these rules are active: ${last.words}`, performance.now() - began);
       return null;
     }
+    if (last.state === 'denied') return notWaited(job, last.words);
     if (last.state === 'failed') return neverActive(job, last.words);
     const now = performance.now();
     if (last.words !== said.words || now - said.at > SAY_MS) {
@@ -76,7 +77,10 @@ function apiLooker({ rules, session }: Deploy): () => Promise<Look> {
   const text = Buffer.from(rules.bytes).toString('utf8');
   return async () => {
     const answer = await session.api!.diagnostics();
-    if (answer.kind !== 'answered') return { state: 'still', words: apiTrouble(answer)!.message };
+    if (answer.kind !== 'answered') {
+      const state = answer.kind === 'wrong token' || answer.kind === 'absent' ? 'denied' : 'still';
+      return { state, words: apiTrouble(answer)!.message };
+    }
     const { state, words } = progressOf(answer.value, text);
     if (state === 'active') return { state, words };
     return { state: state === 'failed' || state === 'gone' ? 'failed' : 'still', words };
@@ -104,7 +108,7 @@ function logLooker({ host }: Deploy, identity: string): () => Promise<Look> {
   };
 }
 
-const STATUS = 'To see how far it is, run this again: it changes nothing.';
+const STATUS = 'To see how far it is, run this again with wait-for: active: it changes nothing.';
 
 const stillCopying = ({ host, rules, inputs }: Deploy, words: string): End => ({
   outcome: 'unproven',

@@ -56,6 +56,11 @@ function tell({ log, supervisor, rules }: Deploy, text: string): string | null {
       return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
     }),
   );
+  if (last.every(({ identifier }) => identifier === 'systemd')) {
+    log.line(
+      `(none of them is the service's own: its log is not in the journal, or this user may not read it; on the host, as root: ${supervisor.byHand.logs})`,
+    );
+  }
   const refusal = refusalIn(text);
   if (refusal !== null) sayRefusal(rules, refusal, log);
   return firstError(lines);

@@ -75,7 +75,7 @@ export function rejection(path: string, findings: readonly Finding[], by = ''): 
     fatal > 0
       ? `${path} is not valid${by && ` for ${by}`}${count(fatal, 'error')}`
       : `${path} has warnings, and fail-on is warning${count(findings.length, 'warning')}`,
-    'Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge.',
+    `Correct what is said above.${by === '' ? ' Run with command: validate on pull requests, and it is said there, before the merge.' : by.includes('image') ? ' With command: validate, validator: image and that image, it is said on pull requests, before the merge.' : ''}`,
   );
 }
 

@@ -132,7 +132,14 @@ function sayWhatIsThere(
   );
   // While somebody else deploys, that is the other one's.
   if (seen.owner === null && seen.state.phase === 'running' && health.status !== 200) {
-    log.warning('the service was not healthy before this deploy');
+    const status = health.status ?? 0;
+    // Liveness is 200 or 400 (measured); whatever else answers is not it.
+    const isOther = status >= 300 && status !== 400 && status < 500;
+    log.warning(
+      isOther
+        ? `${inputs.livenessUrl} answers ${status}: is liveness-url right? Without a 200 no deploy succeeds`
+        : 'the service was not healthy before this deploy',
+    );
   }
   if (['stopped', 'failed', 'waiting'].includes(seen.state.phase) && health.status === 200) {
     log.warning(

@@ -4,11 +4,12 @@ import { decodeRules } from '../rules/decode.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { ApiAnswer } from '../service/api.ts';
 import type { Diagnostics } from '../service/diagnostics.ts';
-import { troubleOf } from '../service/evidence.ts';
+import { NOT_MOUNTED, troubleOf } from '../service/evidence.ts';
 import type { RefusedAt } from '../service/log-signs.ts';
 import { rulesFindings } from '../service/rules-findings.ts';
 import { streamOf } from '../service/standing.ts';
 import type { Watch } from '../service/verdict.ts';
+import { WHICH_FILE } from './go-back-words.ts';
 import type { Deploy } from './job.ts';
 import { type Rules, sayFindings } from './rules-file.ts';
 
@@ -53,7 +54,7 @@ export function unproven(
       headline: `${host.name} has taken ${name} and is healthy, and it cannot replicate: clients get nothing new`,
       reason: why,
       next: [
-        'It is about a database, not about the rules. The source: is it up, does it let the service in, is its publication there (select slot_name, active, wal_status from pg_replication_slots;)? Or the storage of the service, where the reason names that.',
+        'It is about a database, not about the rules. The source: is it up, does it let the service in, is its publication there (select pubname from pg_publication;), and its slot (select slot_name, active, wal_status from pg_replication_slots;)? Or the storage of the service, where the reason names that.',
         look,
         `When that is put right, ${again}`,
       ],
@@ -64,10 +65,11 @@ export function unproven(
     headline: `${host.name} has ${name} and is healthy, and nothing proves that it runs these rules`,
     reason: why,
     next: [
+      ...(why === NOT_MOUNTED ? [WHICH_FILE] : []),
       look,
       `Then ${again}`,
       ...(api === null ? ['With api-token the service itself can be asked.'] : []),
-      `Nothing contradicts the rules, so nothing was taken back; ${COST_OF_GOING_BACK}.`,
+      `Nothing contradicts the rules themselves, so nothing was taken back; ${COST_OF_GOING_BACK}.`,
     ],
   };
 }

@@ -1,9 +1,11 @@
+import { refused } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
+import { apiTrouble } from '../service/api.ts';
 import { type DiagnosticsAnswer, type Evidence, NOT_MOUNTED, whyOnlyLiveness } from '../service/evidence.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
 import type { VerifiedBy } from '../service/verdict.ts';
 import { untilActive } from './activation.ts';
-import { askAbout } from './admin.ts';
+import { meaningFor } from './admin.ts';
 import { evidenceIn, troubleInLog } from './beforehand.ts';
 import { WHICH_FILE } from './go-back-words.ts';
 import { type Deploy, shasOf, watchSettings } from './job.ts';
@@ -122,9 +124,13 @@ const refusedAlready = (
   next: ['Correct the rules and push again. Until then clients get what the rules from before give them.'],
 });
 
+/** Throws a Failure (`refused`) where the token is wrong. */
 async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<DiagnosticsAnswer | null> {
   if (session.api === null) return null;
-  return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString('utf8'))());
+  const answer = await interrupts.before(session.api.diagnostics());
+  const trouble = apiTrouble(answer);
+  if (answer.kind === 'wrong token') throw refused(trouble!.message, trouble!.hint);
+  return meaningFor(Buffer.from(rules.bytes).toString('utf8'), answer, trouble?.message ?? '');
 }
 
 /** What speaks against it that the service runs these rules as it should; null where nothing does. */

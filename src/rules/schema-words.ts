@@ -164,10 +164,18 @@ function unknownKey(path: readonly string[], document: Document, text: string): 
   const key = path.at(-1)!;
   const { key: range } = placeOf(document, path, text);
   const known = knownKeys(path.slice(0, -1));
+  // Another release may not know what the schema here knows.
+  const newer = known.includes(key)
+    ? 'this version does not know it: leave it out, or update the service'
+    : undefined;
   const near = closest(key, known);
   return {
     message: `${pathInWords(numbered(path))}: unknown key`,
-    hint: near ? `did you mean \`${near}\`?` : `known here: ${known.map((name) => `\`${name}\``).join(', ')}`,
+    hint: newer
+      ? newer
+      : near
+        ? `did you mean \`${near}\`?`
+        : `known here: ${known.map((name) => `\`${name}\``).join(', ')}`,
     ...(range && { range }),
   };
 }

@@ -76,7 +76,7 @@ export function apiTrouble(answer: ApiAnswer<unknown>): { message: string; hint:
     case 'wrong token':
       return {
         message: `the service does not take \`api-token\` (status ${answer.status}${answer.words && `, ${answer.words}`})`,
-        hint: "it has to be one of `api.tokens` in the service's own configuration, not a client's token",
+        hint: "`api-token` has to be one of `api.tokens` in the service's own configuration, not a client's token",
       };
     case 'absent':
       return {

@@ -186,7 +186,7 @@ export const NOT_MOUNTED =
   'the container of the service does not have this file mounted, and nothing else shows that the service reads it';
 
 const OTHER_RULES =
-  'it found the rules unchanged, although this deploy changed the file: it reads another one';
+  'the service found its rules unchanged, although this deploy changed the file: it reads another file';
 
 function meaningOfUnchanged(
   stored: Expectation['stored'],

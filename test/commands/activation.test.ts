@@ -103,11 +103,28 @@ describe('rules that clients wait for', () => {
 
   it('are waited for although the API does not answer for a while', async () => {
     const { end, said } = await waiting(
-      api({ kind: 'unreachable', why: 'ECONNRESET' }, { kind: 'absent' }, answered(done)),
+      api(
+        { kind: 'unreachable', why: 'ECONNRESET' },
+        { kind: 'unexpected', status: 500, words: '' },
+        answered(done),
+      ),
     );
     expect(end).toBeNull();
     expect(said[1]).toBe('the admin API does not answer (ECONNRESET) (0.0 s)');
   });
+
+  it.each([
+    [{ kind: 'wrong token', status: 401, words: '' }, /^the service does not take `api-token`/],
+    [{ kind: 'absent' }, /has no admin API/],
+  ] as [ApiAnswer<Diagnostics>, RegExp][])(
+    'are not waited for where nobody can be asked: %j',
+    async (answer, why) => {
+      const { end, seconds } = await waiting(api(answer));
+      expect(end).toMatchObject({ outcome: 'unproven', reason: expect.stringMatching(why) });
+      expect(end?.headline).toMatch(/this run ended before it was active$/);
+      expect(seconds).toBeLessThan(5);
+    },
+  );
 
   it('that are refused late will not become active, which is said at once', async () => {
     const late = recordedDiagnostics('refused-but-stays');

@@ -111,11 +111,6 @@ describe('rules that the host has already, by their evidence', () => {
 
   it.each([
     [
-      'does not take the token',
-      { kind: 'wrong token', status: 401, words: '' },
-      /^the service was not asked: the service does not take `api-token`/,
-    ],
-    [
       'is not there',
       { kind: 'absent' },
       /^the service was not asked: what answers at `liveness-url` has no admin API/,
@@ -128,6 +123,14 @@ describe('rules that the host has already, by their evidence', () => {
       expect(report.warnings).toEqual([expect.stringMatching(words)]);
     },
   );
+});
+
+it('rules that the host has already are refused with a wrong token, and nothing is touched', async () => {
+  const answers = saying({ kind: 'wrong token', status: 401, words: '' });
+  await expect(verifying('record', { answers, seen: recordOf('log') })).rejects.toMatchObject({
+    outcome: 'refused',
+    reason: expect.stringMatching(/^the service does not take `api-token`/),
+  });
 });
 
 it('rules that rest on an older file alone are unchanged, and each thing that could not be asked is said', async () => {

@@ -116,13 +116,13 @@ describe('the README', () => {
         headline:
           'the new rules failed on powersync-deploy@web.example.net:22; the old ones are back and run',
         reason:
-          'exited: the service ended: activating (auto-restart), exit-code, status 1\nthe service said: Failed to update sync config must NOT have additional properties',
+          'rules refused: must NOT have additional properties\nthe service said: Failed to update sync config must NOT have additional properties',
         next: ['Correct the rules and push again; what the service did not like stands above.'],
         changed: true,
-        verifiedBy: 'liveness',
+        verifiedBy: 'log',
         outageMs: 7_900,
       },
-      16_700,
+      13_500,
     );
     expect(fencedBlocks(readme, 'text')[0]?.endsWith(said.trimEnd())).toBe(true);
   });

@@ -382,7 +382,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
 
   test('sends a log back as it was, long lines cut', async ({ room }) => {
     const logs = sh(
-      'printf "%s\\n" "$1"; head -c 10000 /dev/zero | tr "\\0" y; printf "\\n%s\\n" "$2"',
+      'printf "%s\\n" "$1"; head -c 40000 /dev/zero | tr "\\0" y; printf "\\n%s\\n" "$2"',
       `it's "$(x)" 100%`,
       'of {identity}, {identity}',
     );
@@ -392,7 +392,7 @@ describe.each(SHELLS.filter(hasShell))('the helper under %s', (shell) => {
     const text = Buffer.concat(
       events.map((event) => (event.type === 'log' ? event.chunk : Buffer.alloc(0))),
     ).toString();
-    expect(text).toBe(`it's "$(x)" 100%\n${'y'.repeat(4_000)}\nof start-7:a_B, start-7:a_B\n`);
+    expect(text).toBe(`it's "$(x)" 100%\n${'y'.repeat(16_000)}\nof start-7:a_B, start-7:a_B\n`);
   });
 
   test('reads no log of an identity that is none', async ({ room }) => {

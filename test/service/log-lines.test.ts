@@ -204,6 +204,7 @@ describe('a log that is meant to take long', () => {
   ])('is read at once: %s', (_, output) => {
     const began = performance.now();
     firstError(worthReading(parseJournal(output)));
-    expect(performance.now() - began).toBeLessThan(1_000);
+    // Each of them takes minutes where something looks back at every step.
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

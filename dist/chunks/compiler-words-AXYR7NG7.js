@@ -16,7 +16,7 @@ import {
   placeOf,
   scalarsOf,
   trimmed
-} from "./chunk-MLRMAXTV.js";
+} from "./chunk-6ZKGXW5Y.js";
 import "./chunk-KR4JNZ2A.js";
 import "./chunk-6IKSOWWN.js";
 import "./chunk-DVOQP7OO.js";

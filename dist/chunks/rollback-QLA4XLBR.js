@@ -5,23 +5,23 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-ZWCIBIUZ.js";
+} from "./chunk-ATT4P4VT.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-HKWH4QUP.js";
+} from "./chunk-FV3STBCQ.js";
 import "./chunk-2N4QOCQ5.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import {
   checkRules
-} from "./chunk-H46KHWOP.js";
+} from "./chunk-45TRINMJ.js";
 import "./chunk-DVTRNCRW.js";
 import "./chunk-3SV4AC6V.js";
 import {
   refused
 } from "./chunk-4Z2OWZQO.js";
-import "./chunk-MLRMAXTV.js";
+import "./chunk-6ZKGXW5Y.js";
 import "./chunk-6IKSOWWN.js";
 import "./chunk-DVOQP7OO.js";
 import "./chunk-6A4HXWIN.js";

@@ -21,6 +21,7 @@ import {
   firstError,
   heard,
   leftAlone,
+  meaningFor,
   missingTable,
   observe,
   outageMs,
@@ -45,7 +46,7 @@ import {
   whoWords,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-HKWH4QUP.js";
+} from "./chunk-FV3STBCQ.js";
 import {
   inSeconds
 } from "./chunk-2N4QOCQ5.js";
@@ -56,7 +57,7 @@ import {
   decodeRules,
   rejection,
   sayFindings
-} from "./chunk-H46KHWOP.js";
+} from "./chunk-45TRINMJ.js";
 import {
   mountsFile
 } from "./chunk-DVTRNCRW.js";
@@ -564,6 +565,7 @@ async function wait(job, identity) {
       log.step(`these rules are active: ${last.words}`, performance.now() - began);
       return null;
     }
+    if (last.state === "denied") return notWaited(job, last.words);
     if (last.state === "failed") return neverActive(job, last.words);
     const now = performance.now();
     if (last.words !== said.words || now - said.at > SAY_MS) {
@@ -585,7 +587,10 @@ function apiLooker({ rules, session }) {
   const text = Buffer.from(rules.bytes).toString("utf8");
   return async () => {
     const answer = await session.api.diagnostics();
-    if (answer.kind !== "answered") return { state: "still", words: apiTrouble(answer).message };
+    if (answer.kind !== "answered") {
+      const state2 = answer.kind === "wrong token" || answer.kind === "absent" ? "denied" : "still";
+      return { state: state2, words: apiTrouble(answer).message };
+    }
     const { state, words } = progressOf(answer.value, text);
     if (state === "active") return { state, words };
     return { state: state === "failed" || state === "gone" ? "failed" : "still", words };
@@ -610,7 +615,7 @@ function logLooker({ host }, identity) {
     return { state: "still", words: trouble === null ? words : `${words}; ${trouble}` };
   };
 }
-var STATUS = "To see how far it is, run this again: it changes nothing.";
+var STATUS = "To see how far it is, run this again with wait-for: active: it changes nothing.";
 var stillCopying = ({ host, rules, inputs }, words) => ({
   outcome: "unproven",
   headline: `${host.name} has taken ${rules.path}, and it was not active within activation-timeout (${inputs.activationTimeoutMs / 1e3} s)`,
@@ -638,123 +643,6 @@ var notHealthy = ({ host, supervisor }, words) => ({
   reason: words,
   next: [supervisor.byHand.logs, "To go back: command: rollback."]
 });
-
-// src/commands/taken.ts
-var COST_OF_GOING_BACK = "going back (command: rollback) makes the service replicate everything once more, and every client download again";
-async function laterFindings({ rules, session, log }) {
-  const { api } = session;
-  if (api === null) return [];
-  const answer = await api.diagnostics().catch(() => ({ kind: "absent" }));
-  if (answer.kind !== "answered") return [];
-  const { text } = decodeRules(rules.bytes);
-  const stream = streamOf(answer.value, Buffer.from(rules.bytes).toString("utf8"));
-  const findings = stream === null ? [] : rulesFindings(stream, text, "service");
-  if (findings.length === 0) return [];
-  sayFindings(rules.path, text, findings, log);
-  const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
-  return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
-}
-function takenWords({ verdict, evidence: { taken } }) {
-  if (taken === null || taken.how === "unchanged" && verdict.state === "unproven") return "";
-  return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
-}
-function unproven({ host, rules, supervisor, session: { api } }, { evidence }, why) {
-  const name = `${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`;
-  const again = "run this again: it looks once more, and changes nothing where the service has them.";
-  const look = `On the host, see what it says: ${supervisor.byHand.logs}`;
-  if (evidence.taken !== null && troubleOf(evidence) !== null) {
-    return {
-      outcome: "unproven",
-      headline: `${host.name} has taken ${name} and is healthy, and it cannot replicate: clients get nothing new`,
-      reason: why,
-      next: [
-        "It is about a database, not about the rules. The source: is it up, does it let the service in, is its publication there (select slot_name, active, wal_status from pg_replication_slots;)? Or the storage of the service, where the reason names that.",
-        look,
-        `When that is put right, ${again}`
-      ]
-    };
-  }
-  return {
-    outcome: "unproven",
-    headline: `${host.name} has ${name} and is healthy, and nothing proves that it runs these rules`,
-    reason: why,
-    next: [
-      look,
-      `Then ${again}`,
-      ...api === null ? ["With api-token the service itself can be asked."] : [],
-      `Nothing contradicts the rules, so nothing was taken back; ${COST_OF_GOING_BACK}.`
-    ]
-  };
-}
-function sayRefusal({ path, bytes }, { message, faults }, log) {
-  const { text } = decodeRules(bytes);
-  const places = faults.filter(({ start }) => start > 0);
-  const findings = places.map(
-    (range, index) => ({
-      severity: "fatal",
-      source: "service",
-      message: index === 0 ? message : "the service refuses this, too",
-      range
-    })
-  );
-  if (findings.length > 0) log.line("the service refuses these rules:");
-  sayFindings(path, text, findings, log);
-}
-
-// src/commands/failed-start.ts
-var LINES = 50;
-var WIDTH = 500;
-var PATIENCE_MS = 1e4;
-var FailedStart = class {
-  #chunks = [];
-  #asked = true;
-  #complete = () => {
-  };
-  /** Resolves, once the log is told, with the service's first error line; null where there was none, or no log. */
-  told;
-  constructor(job) {
-    let patience;
-    const complete = new Promise((resolve) => {
-      this.#complete = resolve;
-      patience = setTimeout(resolve, PATIENCE_MS);
-    });
-    this.told = complete.then(() => {
-      clearTimeout(patience);
-      return this.#asked ? tell(job, Buffer.concat(this.#chunks).toString("utf8")) : null;
-    });
-  }
-  take(event) {
-    if (event.type === "log") this.#chunks.push(event.chunk);
-    else if (event.type === "log end") this.#complete();
-  }
-  /** Nothing was started, so there is no log. */
-  nothing() {
-    if (this.#chunks.length === 0) this.#asked = false;
-    this.#complete();
-  }
-};
-function tell({ log, supervisor, rules }, text) {
-  const lines = worthReading(parseJournal(text));
-  const last = lines.slice(-LINES);
-  if (last.length === 0) {
-    log.line(`(no log of a failed start can be read here; on the host, as root: ${supervisor.byHand.logs})`);
-    return null;
-  }
-  log.line(`the last ${last.length} lines of the failed start (times in UTC):`);
-  log.block(
-    last.map(({ time, identifier, message }) => {
-      const at = new Date(time * 1e3).toISOString().slice(11, 23);
-      return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
-    })
-  );
-  const refusal = refusalIn(text);
-  if (refusal !== null) sayRefusal(rules, refusal, log);
-  return firstError(lines);
-}
-function refusalIn(text) {
-  const refusals = signsIn(text).filter((sign) => sign.type === "refused");
-  return refusals.find(({ faults }) => faults.length > 0) ?? refusals[0] ?? null;
-}
 
 // src/commands/go-back-words.ts
 function reportOf(job, decision, ending, reason, failed) {
@@ -850,6 +738,129 @@ function whatToCorrect({ supervisor }, failed) {
   }
 }
 var WHICH_FILE = "Set remote-path to the file that the service reads: sync_config.path in its configuration and, in a container, what is mounted there.";
+
+// src/commands/taken.ts
+var COST_OF_GOING_BACK = "going back (command: rollback) makes the service replicate everything once more, and every client download again";
+async function laterFindings({ rules, session, log }) {
+  const { api } = session;
+  if (api === null) return [];
+  const answer = await api.diagnostics().catch(() => ({ kind: "absent" }));
+  if (answer.kind !== "answered") return [];
+  const { text } = decodeRules(rules.bytes);
+  const stream = streamOf(answer.value, Buffer.from(rules.bytes).toString("utf8"));
+  const findings = stream === null ? [] : rulesFindings(stream, text, "service");
+  if (findings.length === 0) return [];
+  sayFindings(rules.path, text, findings, log);
+  const number = `${findings.length} ${findings.length === 1 ? "thing" : "things"}`;
+  return [`the service runs these rules, and objects to ${number} in them (above); ${COST_OF_GOING_BACK}`];
+}
+function takenWords({ verdict, evidence: { taken } }) {
+  if (taken === null || taken.how === "unchanged" && verdict.state === "unproven") return "";
+  return taken.how === "updated" ? "; it has taken these rules" : "; it had these rules stored already";
+}
+function unproven({ host, rules, supervisor, session: { api } }, { evidence }, why) {
+  const name = `${rules.path} (sha256 ${rules.sha256.slice(0, 12)})`;
+  const again = "run this again: it looks once more, and changes nothing where the service has them.";
+  const look = `On the host, see what it says: ${supervisor.byHand.logs}`;
+  if (evidence.taken !== null && troubleOf(evidence) !== null) {
+    return {
+      outcome: "unproven",
+      headline: `${host.name} has taken ${name} and is healthy, and it cannot replicate: clients get nothing new`,
+      reason: why,
+      next: [
+        "It is about a database, not about the rules. The source: is it up, does it let the service in, is its publication there (select pubname from pg_publication;), and its slot (select slot_name, active, wal_status from pg_replication_slots;)? Or the storage of the service, where the reason names that.",
+        look,
+        `When that is put right, ${again}`
+      ]
+    };
+  }
+  return {
+    outcome: "unproven",
+    headline: `${host.name} has ${name} and is healthy, and nothing proves that it runs these rules`,
+    reason: why,
+    next: [
+      ...why === NOT_MOUNTED ? [WHICH_FILE] : [],
+      look,
+      `Then ${again}`,
+      ...api === null ? ["With api-token the service itself can be asked."] : [],
+      `Nothing contradicts the rules themselves, so nothing was taken back; ${COST_OF_GOING_BACK}.`
+    ]
+  };
+}
+function sayRefusal({ path, bytes }, { message, faults }, log) {
+  const { text } = decodeRules(bytes);
+  const places = faults.filter(({ start }) => start > 0);
+  const findings = places.map(
+    (range, index) => ({
+      severity: "fatal",
+      source: "service",
+      message: index === 0 ? message : "the service refuses this, too",
+      range
+    })
+  );
+  if (findings.length > 0) log.line("the service refuses these rules:");
+  sayFindings(path, text, findings, log);
+}
+
+// src/commands/failed-start.ts
+var LINES = 50;
+var WIDTH = 500;
+var PATIENCE_MS = 1e4;
+var FailedStart = class {
+  #chunks = [];
+  #asked = true;
+  #complete = () => {
+  };
+  /** Resolves, once the log is told, with the service's first error line; null where there was none, or no log. */
+  told;
+  constructor(job) {
+    let patience;
+    const complete = new Promise((resolve) => {
+      this.#complete = resolve;
+      patience = setTimeout(resolve, PATIENCE_MS);
+    });
+    this.told = complete.then(() => {
+      clearTimeout(patience);
+      return this.#asked ? tell(job, Buffer.concat(this.#chunks).toString("utf8")) : null;
+    });
+  }
+  take(event) {
+    if (event.type === "log") this.#chunks.push(event.chunk);
+    else if (event.type === "log end") this.#complete();
+  }
+  /** Nothing was started, so there is no log. */
+  nothing() {
+    if (this.#chunks.length === 0) this.#asked = false;
+    this.#complete();
+  }
+};
+function tell({ log, supervisor, rules }, text) {
+  const lines = worthReading(parseJournal(text));
+  const last = lines.slice(-LINES);
+  if (last.length === 0) {
+    log.line(`(no log of a failed start can be read here; on the host, as root: ${supervisor.byHand.logs})`);
+    return null;
+  }
+  log.line(`the last ${last.length} lines of the failed start (times in UTC):`);
+  log.block(
+    last.map(({ time, identifier, message }) => {
+      const at = new Date(time * 1e3).toISOString().slice(11, 23);
+      return `    ${at} ${identifier}: ${message.length > WIDTH ? `${message.slice(0, WIDTH)}…` : message}`;
+    })
+  );
+  if (last.every(({ identifier }) => identifier === "systemd")) {
+    log.line(
+      `(none of them is the service's own: its log is not in the journal, or this user may not read it; on the host, as root: ${supervisor.byHand.logs})`
+    );
+  }
+  const refusal = refusalIn(text);
+  if (refusal !== null) sayRefusal(rules, refusal, log);
+  return firstError(lines);
+}
+function refusalIn(text) {
+  const refusals = signsIn(text).filter((sign) => sign.type === "refused");
+  return refusals.find(({ faults }) => faults.length > 0) ?? refusals[0] ?? null;
+}
 
 // src/commands/go-back.ts
 var OLD_RULES = {
@@ -1302,7 +1313,10 @@ var refusedAlready = ({ host }, why) => ({
 });
 async function diagnosticsOf({ rules, session, interrupts }) {
   if (session.api === null) return null;
-  return interrupts.before(askAbout(session.api, Buffer.from(rules.bytes).toString("utf8"))());
+  const answer = await interrupts.before(session.api.diagnostics());
+  const trouble = apiTrouble(answer);
+  if (answer.kind === "wrong token") throw refused(trouble.message, trouble.hint);
+  return meaningFor(Buffer.from(rules.bytes).toString("utf8"), answer, trouble?.message ?? "");
 }
 function doubtOf(answer) {
   if (answer.standing === "absent")
@@ -1361,7 +1375,7 @@ async function prepare(session, seen, rules, { failOn, surroundings }) {
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-KQV33QAD.js")).judge(rules, { validator, failOn }, around));
+  const { warnings } = validator.kind === "bundled" && !rules.undecided ? { warnings: [] } : await interrupts.before((await import("./validator-SEL27P6T.js")).judge(rules, { validator, failOn }, around));
   await checkLiveSchema(session, rules, before, failOn, surroundings);
   return { before, warnings };
 }
@@ -1398,7 +1412,11 @@ function sayWhatIsThere({ inputs, log, supervisor }, rules, seen, health, ms) {
     ms
   );
   if (seen.owner === null && seen.state.phase === "running" && health.status !== 200) {
-    log.warning("the service was not healthy before this deploy");
+    const status = health.status ?? 0;
+    const isOther = status >= 300 && status !== 400 && status < 500;
+    log.warning(
+      isOther ? `${inputs.livenessUrl} answers ${status}: is liveness-url right? Without a 200 no deploy succeeds` : "the service was not healthy before this deploy"
+    );
   }
   if (["stopped", "failed", "waiting"].includes(seen.state.phase) && health.status === 200) {
     log.warning(

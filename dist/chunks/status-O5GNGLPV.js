@@ -7,7 +7,7 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-HKWH4QUP.js";
+} from "./chunk-FV3STBCQ.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import "./chunk-DVTRNCRW.js";

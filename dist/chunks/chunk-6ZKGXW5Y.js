@@ -607,10 +607,11 @@ function unknownKey(path, document, text) {
   const key = path.at(-1);
   const { key: range } = placeOf(document, path, text);
   const known = knownKeys(path.slice(0, -1));
+  const newer = known.includes(key) ? "this version does not know it: leave it out, or update the service" : void 0;
   const near = closest(key, known);
   return {
     message: `${pathInWords(numbered(path))}: unknown key`,
-    hint: near ? `did you mean \`${near}\`?` : `known here: ${known.map((name) => `\`${name}\``).join(", ")}`,
+    hint: newer ? newer : near ? `did you mean \`${near}\`?` : `known here: ${known.map((name) => `\`${name}\``).join(", ")}`,
     ...range && { range }
   };
 }

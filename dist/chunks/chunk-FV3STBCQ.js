@@ -3829,7 +3829,7 @@ function apiTrouble(answer) {
     case "wrong token":
       return {
         message: `the service does not take \`api-token\` (status ${answer.status}${answer.words && `, ${answer.words}`})`,
-        hint: "it has to be one of `api.tokens` in the service's own configuration, not a client's token"
+        hint: "`api-token` has to be one of `api.tokens` in the service's own configuration, not a client's token"
       };
     case "absent":
       return {
@@ -4593,7 +4593,7 @@ var saying = (state, why) => ({
   why
 });
 var NOT_MOUNTED = "the container of the service does not have this file mounted, and nothing else shows that the service reads it";
-var OTHER_RULES = "it found the rules unchanged, although this deploy changed the file: it reads another one";
+var OTHER_RULES = "the service found its rules unchanged, although this deploy changed the file: it reads another file";
 function meaningOfUnchanged(stored, mounted) {
   if (stored === "these rules") return "these rules";
   if (stored === "others") return "other rules";
@@ -5383,6 +5383,7 @@ export {
   storedText,
   progressOf,
   askAbout,
+  meaningFor,
   saysWhenActive,
   LogReader,
   beginEvidence,

@@ -9,7 +9,7 @@ import {
   decodeRules,
   rejection,
   sayFindings
-} from "./chunk-H46KHWOP.js";
+} from "./chunk-45TRINMJ.js";
 import {
   ENGINES,
   MOUNTED_AT,
@@ -31,7 +31,7 @@ import {
 } from "./chunk-4Z2OWZQO.js";
 import {
   oneLine
-} from "./chunk-MLRMAXTV.js";
+} from "./chunk-6ZKGXW5Y.js";
 import {
   faultOf
 } from "./chunk-KR4JNZ2A.js";

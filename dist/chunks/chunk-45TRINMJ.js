@@ -21,7 +21,7 @@ import {
   placeOf,
   rangeOf,
   schemaFindings
-} from "./chunk-MLRMAXTV.js";
+} from "./chunk-6ZKGXW5Y.js";
 import {
   require_dist
 } from "./chunk-DVOQP7OO.js";
@@ -475,7 +475,7 @@ async function checkRules(bytes) {
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
   const { document, value } = parsed.rules;
   const { compileRules } = await import("./compiler-AEMOPL4N.js");
-  const { faultsInWords } = await import("./compiler-words-DK5JCA5C.js");
+  const { faultsInWords } = await import("./compiler-words-AXYR7NG7.js");
   const compiled = compileRules(text);
   return {
     text,
@@ -493,7 +493,7 @@ async function checkCompiled(bytes, { faults, crash }) {
   const { text } = decodeRules(bytes);
   const parsed = parseRules(text);
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
-  const { faultsInWords } = await import("./compiler-words-DK5JCA5C.js");
+  const { faultsInWords } = await import("./compiler-words-AXYR7NG7.js");
   const { document, value } = parsed.rules;
   const inWords = (said) => merged({ faults: faultsInWords(said, document, value, text), crash });
   try {
@@ -655,7 +655,7 @@ function rejection(path, findings, by = "") {
   return new Failure(
     "rejected",
     fatal > 0 ? `${path} is not valid${by && ` for ${by}`}${count(fatal, "error")}` : `${path} has warnings, and fail-on is warning${count(findings.length, "warning")}`,
-    "Correct what is said above. Run with command: validate on pull requests, and it is said there, before the merge."
+    `Correct what is said above.${by === "" ? " Run with command: validate on pull requests, and it is said there, before the merge." : by.includes("image") ? " With command: validate, validator: image and that image, it is said on pull requests, before the merge." : ""}`
   );
 }
 function bundledRejection({ path, bytes, findings }, surroundings) {
