@@ -2,6 +2,7 @@ import { refused } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
 import { apiTrouble } from '../service/api.ts';
 import { type DiagnosticsAnswer, type Evidence, NOT_MOUNTED, whyOnlyLiveness } from '../service/evidence.ts';
+import { isKnownVersion } from '../service/log-signs.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
 import type { VerifiedBy } from '../service/verdict.ts';
 import { untilActive } from './activation.ts';
@@ -46,22 +47,12 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
   });
   const identity = seen.state.identity ?? '';
   // What the start itself said when it read them; where a deploy has seen that, it is not looked for again.
-  const [logs, mounted] =
-    proof === 'record'
-      ? [['', ''] as const, null]
-      : await interrupts.before(
-          Promise.all([
-            Promise.all([host.bootLog(identity), host.lastLog(identity)]),
-            askMounted(host, supervisor, seen.target),
-          ]),
-        );
-  const [boot, last] = logs;
-  const evidence = evidenceIn(`${boot}\n${last}`);
-  if (evidence.refused !== null) {
-    sayRefusal(job.rules, evidence.refused, log);
-    return { ...common, ...refusedAlready(job, evidence.refused.message) };
-  }
-  if (!isSettled(job, proof, health)) {
+  const read = () => interrupts.before(Promise.all([host.bootLog(identity), host.lastLog(identity)]));
+  let [boot, last] = proof === 'record' ? ['', ''] : await read();
+  let evidence = evidenceIn(`${boot}\n${last}`);
+  const mounted =
+    proof === 'record' ? null : await interrupts.before(askMounted(host, supervisor, seen.target));
+  if (evidence.refused === null && !isSettled(job, proof, health)) {
     log.line('the host has these rules; watching whether the service is healthy with them');
     const watch = await interrupts.before(
       watchService({ host, prober, supervisor }, watchSettings(inputs, seen, false), {
@@ -72,6 +63,13 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
     if (watch.verdict.state === 'failed') {
       return notHealthy(`${watch.verdict.reason}: ${watch.verdict.evidence}`);
     }
+    // A start that was young said more meanwhile.
+    if (proof !== 'record') [boot, last] = await read();
+    evidence = evidenceIn(`${boot}\n${last}`);
+  }
+  if (evidence.refused !== null) {
+    sayRefusal(job.rules, evidence.refused, log);
+    return { ...common, ...refusedAlready(job, evidence.refused.message) };
   }
   const answer = await diagnosticsOf(job);
   const doubt =
@@ -79,7 +77,7 @@ export async function verifyUnchanged(job: Deploy, proof: Proof, health: ProbeAn
       ? doubtOf(answer)
       : mounted === false
         ? NOT_MOUNTED
-        : (troubleInLog(boot, last, seen.now)?.why ?? null);
+        : (troubleInLog(boot, last, seen.now)?.why ?? neverTaken(evidence));
   if (answer?.state === 'answered' && answer.standing === 'refused') {
     await laterFindings(job);
     return { ...common, ...refusedAlready(job, answer.refusal) };
@@ -123,6 +121,12 @@ const refusedAlready = (
   reason: `the service refuses them: ${why}`,
   next: ['Correct the rules and push again. Until then clients get what the rules from before give them.'],
 });
+
+/** A start whose log is known and was read has to have said that it took them, as after a restart. */
+const neverTaken = ({ version, taken }: Evidence): string | null =>
+  taken === null && version !== null && isKnownVersion(version)
+    ? `its log (version ${version}) has no line that says it took the rules`
+    : null;
 
 /** Throws a Failure (`refused`) where the token is wrong. */
 async function diagnosticsOf({ rules, session, interrupts }: Deploy): Promise<DiagnosticsAnswer | null> {

@@ -209,6 +209,26 @@ describe('rules that the host has already, and that the service does not run as 
     expect(well.report).toMatchObject({ outcome: 'unchanged', verifiedBy: 'log', warnings: [] });
   });
 
+  it('are unproven where a log that is known says nothing of them, until it does', async () => {
+    const mounted = () => container('/srv');
+    const silent = await verifying('older file', {
+      answers: { container: mounted, bootLog: () => journal([BOOTED]) },
+    });
+    expect(silent.report).toMatchObject({
+      outcome: 'unproven',
+      changed: false,
+      reason: 'its log (version 1.25.0) has no line that says it took the rules',
+    });
+    let looks = 0;
+    const young = () => journal(looks++ === 0 ? [BOOTED] : [BOOTED, UNCHANGED]);
+    const later = await verifying('older file', { answers: { container: mounted, bootLog: young } });
+    expect(later.report).toMatchObject({ outcome: 'unchanged', verifiedBy: 'log', warnings: [] });
+    let refusals = 0;
+    const refusing = () => journal(refusals++ === 0 ? [BOOTED, UNCHANGED] : [BOOTED, UNCHANGED, REFUSED]);
+    const refused = await verifying('older file', { answers: { container: mounted, bootLog: refusing } });
+    expect(refused.report.outcome).toBe('rejected');
+  });
+
   it('are unproven where its container has another file', async () => {
     const { report } = await verifying('older file', {
       answers: { bootLog: log, container: () => container('/srv/other.yaml') },

@@ -5384,6 +5384,7 @@ export {
   progressOf,
   askAbout,
   meaningFor,
+  isKnownVersion,
   saysWhenActive,
   LogReader,
   beginEvidence,

@@ -20,6 +20,7 @@ import {
   confirmTimeoutMs,
   firstError,
   heard,
+  isKnownVersion,
   leftAlone,
   meaningFor,
   missingTable,
@@ -46,7 +47,7 @@ import {
   whoWords,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-FV3STBCQ.js";
+} from "./chunk-VVKFSWHC.js";
 import {
   inSeconds
 } from "./chunk-2N4QOCQ5.js";
@@ -1248,20 +1249,12 @@ async function verifyUnchanged(job, proof, health) {
     next: [supervisor.byHand.status, supervisor.byHand.logs, supervisor.byHand.restart]
   });
   const identity = seen.state.identity ?? "";
-  const [logs, mounted] = proof === "record" ? [["", ""], null] : await interrupts.before(
-    Promise.all([
-      Promise.all([host.bootLog(identity), host.lastLog(identity)]),
-      askMounted(host, supervisor, seen.target)
-    ])
-  );
-  const [boot, last] = logs;
-  const evidence = evidenceIn(`${boot}
+  const read = () => interrupts.before(Promise.all([host.bootLog(identity), host.lastLog(identity)]));
+  let [boot, last] = proof === "record" ? ["", ""] : await read();
+  let evidence = evidenceIn(`${boot}
 ${last}`);
-  if (evidence.refused !== null) {
-    sayRefusal(job.rules, evidence.refused, log);
-    return { ...common, ...refusedAlready(job, evidence.refused.message) };
-  }
-  if (!isSettled(job, proof, health)) {
+  const mounted = proof === "record" ? null : await interrupts.before(askMounted(host, supervisor, seen.target));
+  if (evidence.refused === null && !isSettled(job, proof, health)) {
     log.line("the host has these rules; watching whether the service is healthy with them");
     const watch = await interrupts.before(
       watchService({ host, prober, supervisor }, watchSettings(inputs, seen, false), {
@@ -1272,9 +1265,16 @@ ${last}`);
     if (watch.verdict.state === "failed") {
       return notHealthy2(`${watch.verdict.reason}: ${watch.verdict.evidence}`);
     }
+    if (proof !== "record") [boot, last] = await read();
+    evidence = evidenceIn(`${boot}
+${last}`);
+  }
+  if (evidence.refused !== null) {
+    sayRefusal(job.rules, evidence.refused, log);
+    return { ...common, ...refusedAlready(job, evidence.refused.message) };
   }
   const answer = await diagnosticsOf(job);
-  const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : troubleInLog(boot, last, seen.now)?.why ?? null;
+  const doubt = answer?.state === "answered" ? doubtOf(answer) : mounted === false ? NOT_MOUNTED : troubleInLog(boot, last, seen.now)?.why ?? neverTaken(evidence);
   if (answer?.state === "answered" && answer.standing === "refused") {
     await laterFindings(job);
     return { ...common, ...refusedAlready(job, answer.refusal) };
@@ -1311,6 +1311,7 @@ var refusedAlready = ({ host }, why) => ({
   reason: `the service refuses them: ${why}`,
   next: ["Correct the rules and push again. Until then clients get what the rules from before give them."]
 });
+var neverTaken = ({ version, taken }) => taken === null && version !== null && isKnownVersion(version) ? `its log (version ${version}) has no line that says it took the rules` : null;
 async function diagnosticsOf({ rules, session, interrupts }) {
   if (session.api === null) return null;
   const answer = await interrupts.before(session.api.diagnostics());
