@@ -420,11 +420,11 @@ async function commandOf(inputs, log2, surroundings2) {
   const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
   switch (inputs.command) {
     case "deploy":
-      return (await import("./chunks/deploy-B4EBBH5R.js")).deploy({ ...around, inputs });
+      return (await import("./chunks/deploy-Z3C5M6BL.js")).deploy({ ...around, inputs });
     case "rollback":
-      return (await import("./chunks/rollback-WSODKBWT.js")).rollback({ ...around, inputs });
+      return (await import("./chunks/rollback-QSWCCHZB.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./chunks/status-RQPFNEB7.js")).status({ ...around, inputs });
+      return (await import("./chunks/status-5TWNUEKL.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals() {

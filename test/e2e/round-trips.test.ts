@@ -33,6 +33,17 @@ async function delayingProxy(port: number, delayMs: number) {
   return { count, port: (server.address() as net.AddressInfo).port, close: () => server.close() };
 }
 
+/**
+ * A machine that is busy with other tests makes everything slower and nothing faster, so the least of a few is what it
+ * takes; up to three, until one is within the bound.
+ */
+async function leastOf(measure: (attempt: number) => Promise<number>, bound: number): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 1; attempt <= 3 && least > bound; attempt++)
+    least = Math.min(least, await measure(attempt));
+  return least;
+}
+
 describe.skipIf(!inject('bed').ok)('a deploy, seen from the network', () => {
   let host: BedHost;
   let folder: string;
@@ -82,14 +93,18 @@ describe.skipIf(!inject('bed').ok)('a deploy, seen from the network', () => {
     const polls = await wayTo(host);
     const inputs = { INPUT_PROBE_FROM: 'runner', INPUT_LIVENESS_URL: polls.url };
     await timed(rulesWith(1), inputs);
-    const near = await timed(rulesWith(2), inputs);
+    const measured = async (rules: number, delayMs: number) => {
+      const deployed = await timed(rulesWith(rules), inputs, delayMs);
+      expect(deployed).toMatchObject({ outcome: 'deployed', connections: 1 });
+      return deployed.doneAfterMs;
+    };
+    const near = Math.min(await measured(2, 0), await measured(3, 0));
     // What is said without being waited for (ssh2 lets the host prove all its keys, windows are adjusted) makes traffic,
     // but no time; so the round trips are what two seconds for each of them add.
-    const far = await timed(rulesWith(3), inputs, 1_000);
+    const tripsIn = async (attempt: number) =>
+      Math.round(((await measured(3 + attempt, 1_000)) - near) / 2_000);
+    const roundTrips = await leastOf(tripsIn, 10);
     await polls.close();
-    expect([near.outcome, far.outcome]).toEqual(['deployed', 'deployed']);
-    expect([near.connections, far.connections]).toEqual([1, 1]);
-    const roundTrips = Math.round((far.doneAfterMs - near.doneAfterMs) / 2_000);
     expect(roundTrips).toBeGreaterThan(3);
     expect(roundTrips).toBeLessThanOrEqual(10);
   });
@@ -98,9 +113,12 @@ describe.skipIf(!inject('bed').ok)('a deploy, seen from the network', () => {
     await timed(rulesWith(2), {});
     await new Promise((resolve) => setTimeout(resolve, 2_500)); // older than the window
     // Each round trip takes a second: what is not a wait for the network hardly counts.
-    const unchanged = await timed(rulesWith(2), {}, 500);
-    expect(unchanged).toMatchObject({ outcome: 'unchanged', connections: 1 });
-    expect(unchanged.lookedAfterMs).toBeGreaterThan(2_000);
-    expect(unchanged.lookedAfterMs).toBeLessThan(4_000);
+    const lookedAfterMs = await leastOf(async () => {
+      const unchanged = await timed(rulesWith(2), {}, 500);
+      expect(unchanged).toMatchObject({ outcome: 'unchanged', connections: 1 });
+      return unchanged.lookedAfterMs;
+    }, 4_000);
+    expect(lookedAfterMs).toBeGreaterThan(2_000);
+    expect(lookedAfterMs).toBeLessThan(4_000);
   });
 });

@@ -133,6 +133,24 @@ describe.each(SHELLS.filter(hasShell))('the guard under %s', (shell) => {
     expect(room.content()).toBe('new\n');
   });
 
+  test('frees the lock of a helper that hangs with a child that has not let go of it yet', async ({
+    room,
+  }) => {
+    const edits: Edits = [
+      [
+        'in_background after "$deadline" deadline\ntimer=$!',
+        '(sh -c \'kill -STOP "$PPID"\'; sleep 60) </dev/null >/dev/null 2>&1 &\ntimer=$!',
+      ],
+    ];
+    const late = await room.connect({ guard: 'on', options: { edits } });
+    await room.deploy(late.host, { deadlineMs: 1_000, restart: false });
+    late.connection.signal('SIGSTOP');
+    await ended(room);
+    const next = await room.connect();
+    expect(await next.host.lock(1_000)).toMatchObject({ unfinished: null, sha256: OLD });
+    late.connection.kill();
+  });
+
   test('changes nothing when a helper wakes up late between arming and the swap', async ({ room }) => {
     // The helper goes on when the guard has seen that nothing was swapped, and before it has ended that.
     const edits: Edits = [

@@ -7,7 +7,7 @@ import {
   ownerWords,
   whoWords,
   withHost
-} from "./chunk-VVKFSWHC.js";
+} from "./chunk-MPOCBEQK.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";
 import "./chunk-DVTRNCRW.js";

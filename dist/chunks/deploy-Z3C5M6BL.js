@@ -5,10 +5,10 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-ECLRCX5F.js";
+} from "./chunk-UPT2VR37.js";
 import {
   withHost
-} from "./chunk-VVKFSWHC.js";
+} from "./chunk-MPOCBEQK.js";
 import "./chunk-2N4QOCQ5.js";
 import "./chunk-QPTV5FHN.js";
 import "./chunk-7PHXKLEV.js";

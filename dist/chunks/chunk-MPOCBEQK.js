@@ -127,6 +127,32 @@ began_at() {
   say "\${20-}"
 }
 
+# end_helper PID: kills it, and those of its children that hold its lock: they do for as long as it takes them to close
+# what they inherited, and a helper that hangs may hang together with a child that has not come to that.
+end_helper() {
+  set +f
+  parents=$(cat /proc/[0-9]*/stat 2>/dev/null | sed -n 's/^\\([0-9]*\\) .*) . \\([0-9]*\\) .*/\\1 \\2/p')
+  set -f
+  doomed=$1 family=" $1 " known=''
+  while [ "$family" != "$known" ]; do
+    known=$family
+    # shellcheck disable=SC2086 # pairs of words: a process, and its parent
+    set -- $parents
+    while [ "$#" -ge 2 ]; do
+      case $family in
+        *" $1 "*) ;;
+        *" $2 "*) family="$family$1 " ;;
+      esac
+      shift 2
+    done
+  done
+  for each in $family; do
+    if [ "$(readlink "/proc/$each/fd/9" 2>/dev/null)" = "$store/lock" ]; then doomed="$doomed $each"; fi
+  done
+  # shellcheck disable=SC2086 # words
+  kill -9 $doomed 2>/dev/null
+}
+
 # run WORD...: the words are base64, the program gets them as they were, without any shell in between.
 # Where \`limit\` is set, it gets that many seconds, and is killed; where \`fed\` is set, it gets the standard input of the
 # caller, and is asked to end: a container would live on when whoever started it is killed.
@@ -1139,7 +1165,7 @@ adopt() {
   # shellcheck disable=SC2086 # two words
   set -- "$1" $value
   if [ -n "\${3-}" ] && [ "$2 $3" != "$self" ] && [ "$(began_at "$2")" = "$3" ] && [ ! -e "$tx/claim" ]; then
-    kill -9 "$2" 2>/dev/null
+    end_helper "$2"
   fi
   if ! { command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; }; then
     exec 9>&-
@@ -1205,7 +1231,7 @@ guard() {
   # Whoever still holds the lock does not hear anything any more.
   # shellcheck disable=SC2086 # two words
   set -- $helper
-  if [ -n "\${2-}" ] && [ "$(began_at "$1")" = "$2" ]; then kill -9 "$1" 2>/dev/null; fi
+  if [ -n "\${2-}" ] && [ "$(began_at "$1")" = "$2" ]; then end_helper "$1"; fi
   if command exec 9>>"$store/lock" && { flock -n 9 || { nap 0.5; flock -n 9; }; }; then rm -f "$store/owner"; fi
 }
 

@@ -47,7 +47,7 @@ import {
   whoWords,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-VVKFSWHC.js";
+} from "./chunk-MPOCBEQK.js";
 import {
   inSeconds
 } from "./chunk-2N4QOCQ5.js";
