@@ -7,8 +7,8 @@ import {
   encodeEd25519,
   readPrivateKey,
   require_lib
-} from "./chunks/chunk-7PHXKLEV.js";
-import "./chunks/chunk-4Z2OWZQO.js";
+} from "./chunks/chunk-L5N526B7.js";
+import "./chunks/chunk-QKB62EY6.js";
 import {
   __toESM
 } from "./chunks/chunk-6A4HXWIN.js";

@@ -4,390 +4,31 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  inSeconds,
-  openLog
-} from "./chunks/chunk-2N4QOCQ5.js";
+  exitCodeOf,
+  runCommand,
+  sayReport,
+  surroundingsOf,
+  writeReport
+} from "./chunks/chunk-X6EOQAES.js";
 import {
-  Interrupts
-} from "./chunks/chunk-QPTV5FHN.js";
+  SECRETS,
+  given,
+  readInputs
+} from "./chunks/chunk-ZBNQWWZO.js";
+import "./chunks/chunk-QPTV5FHN.js";
+import "./chunks/chunk-QKB62EY6.js";
 import {
   annotateOutcome,
   appendSummary,
   maskSecrets,
-  plain,
   writeOutputs
-} from "./chunks/chunk-3SV4AC6V.js";
+} from "./chunks/chunk-TA67ONO7.js";
+import "./chunks/chunk-VXH7SEFN.js";
 import {
-  EXIT_CODES,
-  Failure,
-  refused
-} from "./chunks/chunk-4Z2OWZQO.js";
+  openLog
+} from "./chunks/chunk-5LB4676L.js";
+import "./chunks/chunk-I5RGOOZX.js";
 import "./chunks/chunk-6A4HXWIN.js";
-
-// src/inputs.ts
-var COMMANDS = ["deploy", "validate", "rollback", "status"];
-var TARGETS = ["systemd"];
-var SUDO_MODES = ["auto", "always", "never"];
-var IF_STOPPED = ["fail", "start", "write"];
-var PROBE_FROM = ["host", "runner"];
-var FAIL_ON = ["fatal", "warning"];
-var GUARD = ["on", "off"];
-var VALIDATORS = ["auto", "bundled", "image"];
-var VALIDATOR_ON = ["runner", "host"];
-var WAIT_FOR = ["live", "processing", "active"];
-var DEFAULTS = {
-  command: "deploy",
-  "rules-file": "",
-  host: "",
-  port: "",
-  user: "",
-  "ssh-key": "",
-  "ssh-key-passphrase": "",
-  "known-hosts": "",
-  "jump-host": "",
-  "connect-timeout": "15s",
-  target: "systemd",
-  unit: "podman-powersync.service",
-  "remote-path": "/var/lib/powersync/sync-rules.yaml",
-  sudo: "auto",
-  "liveness-url": "http://127.0.0.1:8080/probes/liveness",
-  "probe-from": "host",
-  "liveness-timeout": "60s",
-  "stability-window": "5s",
-  "confirm-timeout": "",
-  guard: "on",
-  "lock-timeout": "2m",
-  "if-stopped": "fail",
-  "fail-on": "fatal",
-  validator: "auto",
-  "validator-image": "",
-  "validator-command": "",
-  "validator-on": "",
-  "api-token": "",
-  "wait-for": "processing",
-  "activation-timeout": "10m",
-  to: "",
-  "dry-run": "false"
-};
-var SECRETS = ["ssh-key", "ssh-key-passphrase", "api-token"];
-var SHORTEST_WINDOW_MS = 2e3;
-var variableOf = (name) => `INPUT_${name.toUpperCase().replaceAll("-", "_")}`;
-function given(environment, name) {
-  const value = environment[variableOf(name)];
-  return value === void 0 || value.trim() === "" ? void 0 : value;
-}
-function readInputs(environment) {
-  const text = (name) => given(environment, name) ?? DEFAULTS[name];
-  const command = oneOf("command", text("command"), COMMANDS);
-  const failOn = oneOf("fail-on", text("fail-on"), FAIL_ON);
-  const rulesFile = given(environment, "rules-file");
-  if (rulesFile !== void 0) noControlCharacters("rules-file", rulesFile);
-  const validator = validatorInputs(environment, command);
-  if (command === "validate") return Object.freeze({ command, rulesFile, failOn, validator });
-  oneOf("target", text("target"), TARGETS);
-  const livenessTimeoutMs = duration("liveness-timeout", text("liveness-timeout"));
-  const stabilityWindowMs = duration("stability-window", text("stability-window"));
-  if (stabilityWindowMs < SHORTEST_WINDOW_MS) {
-    throw refused(
-      `stability-window is ${quoted(text("stability-window").trim())}: less than ${SHORTEST_WINDOW_MS / 1e3} s prove nothing`,
-      "With rules that crash it, the service answers 200 for a second in each cycle. Take a second more than its restart delay."
-    );
-  }
-  if (stabilityWindowMs >= livenessTimeoutMs) {
-    throw refused(
-      `stability-window (${text("stability-window").trim()}) must be shorter than liveness-timeout (${text("liveness-timeout").trim()})`,
-      "The window of unbroken health has to fit into the time that the service gets to become healthy."
-    );
-  }
-  const confirmTimeout = given(environment, "confirm-timeout");
-  const confirmTimeoutMs = confirmTimeout === void 0 ? void 0 : duration("confirm-timeout", confirmTimeout);
-  if (confirmTimeoutMs !== void 0 && confirmTimeoutMs < livenessTimeoutMs) {
-    throw refused(
-      `confirm-timeout (${confirmTimeout?.trim()}) must not be shorter than liveness-timeout (${text("liveness-timeout").trim()})`,
-      "The host would go back while the service still has time to become healthy. Leave it out, and it is as long as needed."
-    );
-  }
-  const common = {
-    host: hostInputs(environment),
-    unit: unit(text("unit")),
-    remotePath: remotePath(text("remote-path")),
-    sudo: oneOf("sudo", text("sudo"), SUDO_MODES),
-    livenessUrl: livenessUrl(text("liveness-url")),
-    probeFrom: oneOf("probe-from", text("probe-from"), PROBE_FROM),
-    livenessTimeoutMs,
-    stabilityWindowMs,
-    confirmTimeoutMs,
-    guard: oneOf("guard", text("guard"), GUARD),
-    lockTimeoutMs: duration("lock-timeout", text("lock-timeout")),
-    ifStopped: oneOf("if-stopped", text("if-stopped"), IF_STOPPED),
-    validator,
-    apiToken: apiToken(given(environment, "api-token")),
-    waitFor: oneOf("wait-for", text("wait-for"), WAIT_FOR),
-    activationTimeoutMs: duration("activation-timeout", text("activation-timeout")),
-    dryRun: oneOf("dry-run", text("dry-run").toLowerCase(), ["true", "false"]) === "true"
-  };
-  switch (command) {
-    case "deploy":
-      return Object.freeze({ ...common, command, rulesFile, failOn });
-    case "rollback":
-      return Object.freeze({ ...common, command, to: shaPrefix(given(environment, "to")) });
-    case "status":
-      return Object.freeze({ ...common, command });
-  }
-}
-function validatorInputs(environment, command) {
-  const text = (name) => given(environment, name)?.trim() ?? DEFAULTS[name];
-  const kind = oneOf("validator", text("validator"), VALIDATORS);
-  const image = text("validator-image");
-  const validatorCommand = given(environment, "validator-command");
-  const on = given(environment, "validator-on");
-  if (kind !== "image") {
-    for (const name of ["validator-image", "validator-command", "validator-on"]) {
-      if (given(environment, name) !== void 0) {
-        throw refused(
-          `${name} is set, and has no effect with validator: ${kind}`,
-          "Set validator: image, or leave it out."
-        );
-      }
-    }
-    return Object.freeze({ kind });
-  }
-  if (image === "") {
-    throw refused(
-      "validator is image, and validator-image is empty",
-      "Name the image, best with its digest, such as registry/powersync-service@sha256:…; or running for the one that the host runs."
-    );
-  }
-  if (!/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/.test(image)) {
-    throw refused(`validator-image is ${quoted(image)}, which is no name of an image`);
-  }
-  if (validatorCommand !== void 0) noControlCharacters("validator-command", validatorCommand);
-  const where = on === void 0 ? image === "running" ? "host" : "runner" : oneOf("validator-on", on, VALIDATOR_ON);
-  if (image === "running" && where === "runner") {
-    throw refused(
-      "validator-image is running, which is on the host, and validator-on is runner",
-      "Leave validator-on out, or name the image."
-    );
-  }
-  if (where === "host" && command === "validate") {
-    throw refused(
-      "command: validate goes to no host, so its validator cannot run there",
-      "Name an image in validator-image with validator-on: runner."
-    );
-  }
-  return Object.freeze({ kind, image, command: validatorCommand, on: where });
-}
-function apiToken(value) {
-  const token = value?.trim();
-  if (token !== void 0 && !/^[\x21-\x7e]{1,2048}$/.test(token)) {
-    throw refused(
-      "api-token has a blank, a line break or another character in it that no token has",
-      "It is one of api.tokens in the configuration of the service."
-    );
-  }
-  return token;
-}
-function shaPrefix(value) {
-  if (value === void 0) return void 0;
-  const prefix = value.trim().toLowerCase();
-  if (!/^[0-9a-f]{4,64}$/.test(prefix)) {
-    throw refused(
-      `to is ${quoted(value)}, which is no beginning of a sha256`,
-      "Give at least 4 of its characters, as command: status shows them."
-    );
-  }
-  return prefix;
-}
-function hostInputs(environment) {
-  const host = given(environment, "host")?.trim();
-  if (host === void 0) {
-    throw refused(
-      "the input host is empty",
-      "Set host to the name or address of the machine that runs PowerSync, or to local."
-    );
-  }
-  if (host === "local") return Object.freeze({ kind: "local" });
-  const lines = host.split(/\r?\n/).filter((line) => line.trim() !== "");
-  if (lines.length > 1) {
-    throw refused(
-      `host names ${lines.length} hosts, one in each line; a run deploys to one`,
-      "Use a job matrix with one host in each job."
-    );
-  }
-  const required = (name, hint) => {
-    const value = given(environment, name);
-    if (value === void 0)
-      throw refused(`the input ${name} is empty, and a deploy over SSH needs it`, hint);
-    return value;
-  };
-  return Object.freeze({
-    kind: "ssh",
-    host,
-    port: given(environment, "port")?.trim() ?? "",
-    user: given(environment, "user")?.trim() ?? "",
-    key: required(
-      "ssh-key",
-      "Store the private key as a secret, and hand that over as ssh-key. A secret is empty in runs from forks, and where the job lacks the environment that holds it."
-    ),
-    knownHosts: required(
-      "known-hosts",
-      'Print the lines on the host itself: for f in /etc/ssh/ssh_host_*_key.pub; do echo "NAME $(cut -d" " -f1,2 $f)"; done, with NAME as in the input host ([NAME]:PORT when the port is not 22).'
-    ),
-    passphrase: given(environment, "ssh-key-passphrase"),
-    jumpHost: given(environment, "jump-host")?.trim(),
-    connectTimeoutMs: duration(
-      "connect-timeout",
-      given(environment, "connect-timeout") ?? DEFAULTS["connect-timeout"]
-    )
-  });
-}
-function oneOf(name, value, allowed) {
-  const wanted = value.trim();
-  const found = allowed.find((word) => word === wanted);
-  if (found === void 0) {
-    throw refused(`${name} is ${quoted(wanted)}, which is none of: ${allowed.join(", ")}`);
-  }
-  return found;
-}
-function duration(name, value) {
-  const match = /^(\d{1,6}(?:\.\d{1,3})?)\s*(s|m|h)?$/.exec(value.trim());
-  const ms = match ? Number(match[1]) * { s: 1e3, m: 6e4, h: 36e5 }[match[2] ?? "s"] : 0;
-  if (ms <= 0 || ms > 864e5) {
-    throw refused(
-      `${name} is ${quoted(value)}, which is no duration`,
-      "Write seconds, or a number with a unit: 90s, 5m. At most 24h."
-    );
-  }
-  return ms;
-}
-function unit(value) {
-  const name = /\.[a-z]+$/.test(value) ? value : `${value}.service`;
-  if (!/^[A-Za-z0-9:_.\\@-]{1,247}\.service$/.test(name)) {
-    throw refused(
-      `unit is ${quoted(value)}, which is no name of a systemd service`,
-      "It has letters, digits and : - _ . \\ @ and ends in .service, such as podman-powersync.service."
-    );
-  }
-  return name;
-}
-function remotePath(value) {
-  noControlCharacters("remote-path", value);
-  const wrong = !value.startsWith("/") ? "is not absolute" : value.endsWith("/") ? "ends with a slash: it has to name a file" : value.split("/").some((part) => part === "." || part === "..") ? "has . or .. in it" : Buffer.byteLength(value) > 1024 ? "is longer than 1024 bytes" : void 0;
-  if (wrong)
-    throw refused(
-      `remote-path is ${quoted(value)}, which ${wrong}`,
-      "Give the whole path on the host, such as /var/lib/powersync/sync-rules.yaml."
-    );
-  return value;
-}
-function livenessUrl(value) {
-  const wanted = value.trim();
-  const shown = wanted.replace(/\/\/.*@/s, "//…@");
-  const wrong = (why) => refused(
-    `liveness-url is ${quoted(shown)}, which ${why}`,
-    "Give the address as the host sees it, such as http://127.0.0.1:8080/probes/liveness."
-  );
-  if (CONTROL.test(wanted)) throw wrong("has a line break or another control character in it");
-  if (!URL.canParse(wanted)) throw wrong("is no URL");
-  const url = new URL(wanted);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw wrong("begins with neither http:// nor https://");
-  if (url.username || url.password) throw wrong("carries a user or a password");
-  if (url.href.length > 1024) throw wrong("is longer than 1024 characters");
-  return url;
-}
-var CONTROL = /[\p{Cc}\u2028\u2029]/u;
-function noControlCharacters(name, value) {
-  if (CONTROL.test(value)) {
-    throw refused(`${name} is ${quoted(value)}: it has a line break or another control character in it`);
-  }
-}
-function quoted(value) {
-  const text = JSON.stringify(value.length > 120 ? `${value.slice(0, 120)}…` : value);
-  return text.replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-}
-
-// src/report/say.ts
-function sayReport(log2, report2, durationMs2) {
-  for (const warning of report2.warnings ?? []) log2.warning(warning);
-  log2.line("");
-  const facts = [
-    report2.verifiedBy ? `verified by ${report2.verifiedBy}` : "",
-    report2.outageMs === void 0 ? "" : `outage ${inSeconds(report2.outageMs)}`,
-    inSeconds(durationMs2)
-  ].filter(Boolean);
-  log2.line(`${report2.outcome}: ${report2.headline} (${facts.join(", ")})`);
-  for (const why of report2.reason?.split("\n") ?? []) log2.line(`  why: ${why}`);
-  for (const step of report2.next ?? []) log2.line(`  do:  ${step}`);
-}
-
-// src/report/summary.ts
-function summaryOf(report2, durationMs2) {
-  const rows = [["outcome", `**${report2.outcome}**`]];
-  if (report2.rulesSha256) rows.push(["rules", code(`sha256 ${report2.rulesSha256.slice(0, 12)}`)]);
-  if (report2.previousSha256) rows.push(["before", code(`sha256 ${report2.previousSha256.slice(0, 12)}`)]);
-  if (report2.verifiedBy) rows.push(["verified by", report2.verifiedBy]);
-  if (report2.outageMs !== void 0) rows.push(["outage", inSeconds(report2.outageMs)]);
-  rows.push(["duration", inSeconds(durationMs2)]);
-  const parts = [
-    `### Sync rules: ${report2.outcome}
-
-${asText(plain(report2.headline))}
-`,
-    report2.reason ? `${code(plain(report2.reason))}
-` : "",
-    `| | |
-| --- | --- |
-${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
-`,
-    report2.warnings?.length ? `${report2.warnings.map((warning) => `- ${asText(plain(warning))}`).join("\n")}
-` : "",
-    report2.next?.length ? `What to do:
-
-${report2.next.map((line) => `- ${code(plain(line))}`).join("\n")}
-` : ""
-  ];
-  return `${parts.filter(Boolean).join("\n")}
-`;
-}
-var asText = (text) => text.trim().replace(/[^\p{L}\p{M}\p{N} ]/gu, (char) => `&#${char.codePointAt(0)};`);
-function code(text) {
-  if (text === "") return "";
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
-}
-
-// src/report/surroundings.ts
-function surroundingsOf(environment) {
-  const commands = environment.GITHUB_ACTIONS === "true";
-  const forge = Boolean(environment.GITEA_ACTIONS || environment.FORGEJO_ACTIONS);
-  return {
-    commands,
-    annotations: commands && !forge,
-    outputFile: environment.GITHUB_OUTPUT || void 0,
-    summaryFile: forge ? void 0 : environment.GITHUB_STEP_SUMMARY || void 0,
-    run: runOf(environment, forge)
-  };
-}
-function runOf(environment, forge) {
-  const get = (name) => environment[name] ?? "";
-  const repository = get("GITHUB_REPOSITORY");
-  const number = get("GITHUB_RUN_NUMBER");
-  const page = forge ? number : get("GITHUB_RUN_ID");
-  const server = get("GITHUB_SERVER_URL");
-  return {
-    repository,
-    workflow: get("GITHUB_WORKFLOW"),
-    runNumber: /^\d{1,12}$/.test(number) ? Number(number) : null,
-    runUrl: server && repository && page ? `${server}/${repository}/actions/runs/${page}` : "",
-    actor: get("GITHUB_ACTOR") || get("USER") || get("LOGNAME"),
-    commit: get("GITHUB_SHA")
-  };
-}
 
 // src/main.ts
 var began = performance.now();
@@ -399,60 +40,22 @@ maskSecrets(
   SECRETS.map((name) => given(process.env, name)).filter((secret) => secret !== void 0)
 );
 var log = openLog(surroundings, (text) => process.stdout.write(text));
-var report = await run().catch(reportOf);
+var report = await runCommand(() => readInputs(process.env), log, surroundings);
 var durationMs = performance.now() - began;
 sayReport(log, report, durationMs);
-try {
-  writeOutputs(surroundings, report, durationMs);
-} catch (error) {
-  log.warning(`the outputs could not be written: ${error instanceof Error ? error.message : error}`);
+var reportFile = written("report", () => writeReport(surroundings, report, durationMs));
+written("outputs", () => writeOutputs(surroundings, report, durationMs, reportFile));
+annotateOutcome(surroundings, report, exitCodeOf(report) !== 0);
+if (surroundings.summaryFile) {
+  const { summaryOf } = await import("./chunks/summary-P2U3XE2S.js");
+  appendSummary(surroundings, summaryOf(report, durationMs));
 }
-annotateOutcome(surroundings, report, EXIT_CODES[report.outcome] !== 0);
-appendSummary(surroundings, summaryOf(report, durationMs));
-process.exitCode = EXIT_CODES[report.outcome];
-async function run() {
-  const inputs = readInputs(process.env);
-  return commandOf(inputs, log, surroundings);
-}
-async function commandOf(inputs, log2, surroundings2) {
-  if (inputs.command === "validate")
-    return (await import("./chunks/validate-FNAYNFYI.js")).validate(inputs, log2, surroundings2);
-  const around = { log: log2, surroundings: surroundings2, interrupts: listenForSignals() };
-  switch (inputs.command) {
-    case "deploy":
-      return (await import("./chunks/deploy-Z3C5M6BL.js")).deploy({ ...around, inputs });
-    case "rollback":
-      return (await import("./chunks/rollback-QSWCCHZB.js")).rollback({ ...around, inputs });
-    case "status":
-      return (await import("./chunks/status-5TWNUEKL.js")).status({ ...around, inputs });
+process.exitCode = exitCodeOf(report);
+function written(what, write) {
+  try {
+    return write();
+  } catch (error) {
+    log.warning(`the ${what} could not be written: ${error instanceof Error ? error.message : error}`);
+    return void 0;
   }
-}
-function listenForSignals() {
-  const interrupts = new Interrupts();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      log.line(`${signal}: this run is cancelled`);
-      interrupts.receive(signal, performance.now());
-    });
-  }
-  return interrupts;
-}
-function reportOf(error) {
-  if (error instanceof Failure) {
-    return {
-      outcome: error.outcome,
-      headline: error.reason,
-      ...error.hint ? { next: [error.hint] } : {},
-      changed: error.outcome === "unknown"
-    };
-  }
-  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-  return {
-    outcome: "unknown",
-    headline: "this is a bug in powersync-deploy; an open deploy on the host is reverted by the host itself",
-    reason: stack,
-    next: ["Please report it with these lines."],
-    // It may be.
-    changed: true
-  };
 }

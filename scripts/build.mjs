@@ -1,5 +1,5 @@
 // Builds dist/: ESM chunks, not minified, the same bytes on every machine. `--out DIR` builds elsewhere.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -20,6 +20,19 @@ const leftOut = {
     build.onResolve({ filter: /^\.\/(oidc-utils|platform)\.js$/ }, ({ path, resolveDir }) =>
       resolveDir.includes('@actions/core') ? { path, namespace: 'empty' } : undefined,
     );
+    // Only getAgentDispatcher uses it, which is never called: proxies go through `tunnel`.
+    build.onResolve({ filter: /^undici$/ }, ({ importer }) =>
+      importer.includes('@actions/http-client') ? { path: 'undici', namespace: 'no-undici' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'no-undici' }, () => ({
+      contents:
+        'export class ProxyAgent { constructor() { throw new Error("undici is not part of this bundle"); } }',
+    }));
+    // Outside of node_modules, `new Buffer` prints a warning for a proxy with a password.
+    build.onLoad({ filter: /[\\/]tunnel[\\/]lib[\\/]tunnel\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('new Buffer(', 'Buffer.from('),
+      loader: 'js',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'throws' }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`${path} is not part of this bundle`)});`,
     }));
@@ -32,6 +45,7 @@ const leftOut = {
 // The demo runs from dist/, too: it must need no installation.
 const entries = {
   index: 'src/main.ts',
+  cli: 'src/cli.ts',
   demo: 'src/demo.ts',
   'demo/control': 'src/demo/control.ts',
   'demo/service': 'src/demo/service.ts',
@@ -66,6 +80,8 @@ const { metafile } = await build({
     ].join('\n'),
   },
 });
+// It is run as it is, from a package and by pre-commit.
+chmodSync(join(out, 'cli.js'), 0o755);
 writeFileSync(join(out, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
 // The helper as a file, for hosts where it is installed (a restricted key, the resolve unit).

@@ -11,6 +11,35 @@ const require = createRequire(import.meta.url);
 export const SCHEMA = resolve(root, 'schemas/sync-rules.schema.json');
 export const GENERATED = resolve(root, 'src/rules/sync-rules-schema.generated.js');
 
+/** What editors show and offer; no value is valid or invalid by it. */
+const FOR_EDITORS = ['title', 'description', 'default', 'examples', 'enumDescriptions', 'defaultSnippets'];
+
+/** Their keys are names that people give, not keywords. */
+const NAMED = ['properties', 'definitions'];
+
+/**
+ * The schema as the validator has it: without what is there for editors, and with the range in place of whole numbers
+ * that are enumerated without a type. Editors offer what is enumerated, and say one thing of each fault; the validator
+ * tells text from a number out of the range.
+ */
+export function forValidator(schema) {
+  if (Array.isArray(schema)) return schema.map(forValidator);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (isRange(schema)) return { type: 'integer', minimum: schema.enum[0], maximum: schema.enum.at(-1) };
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([keyword]) => !FOR_EDITORS.includes(keyword))
+      .map(([keyword, value]) => [keyword, NAMED.includes(keyword) ? eachOf(value) : forValidator(value)]),
+  );
+}
+
+const eachOf = (named) =>
+  Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, forValidator(schema)]));
+
+const isRange = ({ type, enum: values }) =>
+  type === undefined &&
+  values?.every((value, index) => Number.isInteger(value) && value === values[0] + index);
+
 /** The text of an ES module whose default export validates a value against the schema. */
 export function validatorModule(schema) {
   const Ajv = require('ajv').default;
@@ -25,7 +54,7 @@ export function validatorModule(schema) {
     '// biome-ignore-all lint: generated',
     '// biome-ignore-all format: generated',
     '// biome-ignore-all assist: generated',
-    standalone(ajv, ajv.compile(schema)),
+    standalone(ajv, ajv.compile(forValidator(schema))),
   ].join('\n');
 }
 

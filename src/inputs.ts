@@ -1,6 +1,7 @@
-import { refused } from './outcome.ts';
+import type { OwnSshInputs } from './host/own-ssh.ts';
+import { type Failure, refused } from './outcome.ts';
 
-export const COMMANDS = ['deploy', 'validate', 'rollback', 'status'] as const;
+export const COMMANDS = ['deploy', 'validate', 'plan', 'rollback', 'status'] as const;
 export const TARGETS = ['systemd'] as const;
 export const SUDO_MODES = ['auto', 'always', 'never'] as const;
 export const IF_STOPPED = ['fail', 'start', 'write'] as const;
@@ -10,6 +11,8 @@ export const GUARD = ['on', 'off'] as const;
 export const VALIDATORS = ['auto', 'bundled', 'image'] as const;
 export const VALIDATOR_ON = ['runner', 'host'] as const;
 export const WAIT_FOR = ['live', 'processing', 'active'] as const;
+export const COSMETIC_CHANGES = ['skip', 'deploy'] as const;
+export const COMMENT = ['auto', 'off'] as const;
 
 export type SudoMode = (typeof SUDO_MODES)[number];
 export type IfStopped = (typeof IF_STOPPED)[number];
@@ -18,6 +21,7 @@ export type FailOn = (typeof FAIL_ON)[number];
 export type Guard = (typeof GUARD)[number];
 export type ValidatorOn = (typeof VALIDATOR_ON)[number];
 export type WaitFor = (typeof WAIT_FOR)[number];
+export type CosmeticChanges = (typeof COSMETIC_CHANGES)[number];
 
 /** Every input of `action.yml` with its default; an empty default means: none. */
 export const DEFAULTS = {
@@ -43,6 +47,7 @@ export const DEFAULTS = {
   guard: 'on',
   'lock-timeout': '2m',
   'if-stopped': 'fail',
+  'cosmetic-changes': 'skip',
   'fail-on': 'fatal',
   validator: 'auto',
   'validator-image': '',
@@ -52,13 +57,16 @@ export const DEFAULTS = {
   'wait-for': 'processing',
   'activation-timeout': '10m',
   to: '',
+  'compare-with': '',
   'dry-run': 'false',
+  token: '',
+  comment: 'auto',
 } as const;
 
 export type InputName = keyof typeof DEFAULTS;
 
 /** The inputs that never show: registered with the runner's mask before anything is printed. */
-export const SECRETS: readonly InputName[] = ['ssh-key', 'ssh-key-passphrase', 'api-token'];
+export const SECRETS: readonly InputName[] = ['ssh-key', 'ssh-key-passphrase', 'api-token', 'token'];
 
 export interface SshInputs {
   readonly kind: 'ssh';
@@ -71,6 +79,21 @@ export interface SshInputs {
   readonly jumpHost: string | undefined;
   readonly connectTimeoutMs: number;
 }
+
+/** What was said about SSH, as it was given; undefined: nothing. */
+export interface AskedSsh {
+  readonly host: string;
+  readonly port: string | undefined;
+  readonly user: string | undefined;
+  readonly key: string | undefined;
+  readonly passphrase: string | undefined;
+  readonly knownHosts: string | undefined;
+  readonly jumpHost: string | undefined;
+  readonly connectTimeoutMs: number | undefined;
+}
+
+/** What makes a person's own set-up of SSH out of that: the command line has one, the action has none. */
+export type OwnSsh = (asked: AskedSsh) => OwnSshInputs;
 
 /** Which compiler judges the rules besides the bundled one. */
 export type ValidatorInputs =
@@ -95,7 +118,7 @@ export interface ValidateInputs {
 
 /** What every command needs that goes to a host. */
 export interface HostInputs {
-  readonly host: SshInputs | { readonly kind: 'local' };
+  readonly host: SshInputs | OwnSshInputs | { readonly kind: 'local' };
   readonly unit: string;
   readonly remotePath: string;
   readonly sudo: SudoMode;
@@ -120,7 +143,32 @@ export interface DeployInputs extends HostInputs {
   readonly command: 'deploy';
   readonly rulesFile: string | undefined;
   readonly failOn: FailOn;
+  readonly cosmeticChanges: CosmeticChanges;
 }
+
+/** What every plan reads. */
+interface PlanCommon {
+  readonly command: 'plan';
+  readonly rulesFile: string | undefined;
+  readonly failOn: FailOn;
+  readonly validator: ValidatorInputs;
+  /** Of the forge: for the base of a pull request, and the comment on it. */
+  readonly token: string | undefined;
+  /** Whether to write a comment on the pull request. */
+  readonly comment: boolean;
+}
+
+/** A plan compares with a file of this machine, or of the commit that a merge would go onto: no host is needed. */
+export interface FilePlanInputs extends PlanCommon {
+  readonly compareWith: { readonly kind: 'base' } | { readonly kind: 'path'; readonly path: string };
+}
+
+/** A plan compares with what a host has. */
+export interface HostPlanInputs extends PlanCommon, HostInputs {
+  readonly compareWith: { readonly kind: 'host' };
+}
+
+export type PlanInputs = FilePlanInputs | HostPlanInputs;
 
 export interface RollbackInputs extends HostInputs {
   readonly command: 'rollback';
@@ -132,7 +180,7 @@ export interface StatusInputs extends HostInputs {
   readonly command: 'status';
 }
 
-export type Inputs = ValidateInputs | DeployInputs | RollbackInputs | StatusInputs;
+export type Inputs = ValidateInputs | DeployInputs | PlanInputs | RollbackInputs | StatusInputs;
 
 /** A crash loop has one second of 200s in each cycle (measured). */
 const SHORTEST_WINDOW_MS = 2_000;
@@ -148,8 +196,11 @@ export function given(environment: Environment, name: InputName): string | undef
   return value === undefined || value.trim() === '' ? undefined : value;
 }
 
-/** Reads and checks every input. Throws a Failure (`refused`) that names the input, what it had, and what to do. */
-export function readInputs(environment: Environment): Inputs {
+/**
+ * Reads and checks every input; `ownSsh` takes over what is about SSH. Throws a Failure (`refused`) that names the input,
+ * what it had, and what to do.
+ */
+export function readInputs(environment: Environment, ownSsh?: OwnSsh): Inputs {
   const text = (name: InputName): string => given(environment, name) ?? DEFAULTS[name];
   const command = oneOf('command', text('command'), COMMANDS);
   const failOn = oneOf('fail-on', text('fail-on'), FAIL_ON);
@@ -157,6 +208,24 @@ export function readInputs(environment: Environment): Inputs {
   if (rulesFile !== undefined) noControlCharacters('rules-file', rulesFile);
   const validator = validatorInputs(environment, command);
   if (command === 'validate') return Object.freeze({ command, rulesFile, failOn, validator });
+  const compareWith = command === 'plan' ? comparedWith(environment) : undefined;
+  const plan = (): PlanCommon => ({
+    command: 'plan',
+    rulesFile,
+    failOn,
+    validator,
+    token: oneLineSecret(
+      'token',
+      given(environment, 'token'),
+      'Leave it out: the token of the job is its default.',
+    ),
+    comment: oneOf('comment', text('comment'), COMMENT) === 'auto',
+  });
+  if (compareWith !== undefined && compareWith.kind !== 'host') {
+    if (validator.kind === 'image' && validator.on === 'host')
+      throw validatorNeedsHost('plan without a host');
+    return Object.freeze({ ...plan(), compareWith });
+  }
 
   oneOf('target', text('target'), TARGETS);
   const livenessTimeoutMs = duration('liveness-timeout', text('liveness-timeout'));
@@ -183,7 +252,7 @@ export function readInputs(environment: Environment): Inputs {
     );
   }
   const common: HostInputs = {
-    host: hostInputs(environment),
+    host: hostInputs(environment, ownSsh),
     unit: unit(text('unit')),
     remotePath: remotePath(text('remote-path')),
     sudo: oneOf('sudo', text('sudo'), SUDO_MODES),
@@ -203,7 +272,15 @@ export function readInputs(environment: Environment): Inputs {
   };
   switch (command) {
     case 'deploy':
-      return Object.freeze({ ...common, command, rulesFile, failOn });
+      return Object.freeze({
+        ...common,
+        command,
+        rulesFile,
+        failOn,
+        cosmeticChanges: oneOf('cosmetic-changes', text('cosmetic-changes'), COSMETIC_CHANGES),
+      });
+    case 'plan':
+      return Object.freeze({ ...common, ...plan(), compareWith: { kind: 'host' } as const });
     case 'rollback':
       return Object.freeze({ ...common, command, to: shaPrefix(given(environment, 'to')) });
     case 'status':
@@ -247,23 +324,44 @@ function validatorInputs(environment: Environment, command: string): ValidatorIn
       'Leave validator-on out, or name the image.',
     );
   }
-  if (where === 'host' && command === 'validate') {
-    throw refused(
-      'command: validate goes to no host, so its validator cannot run there',
-      'Name an image in validator-image with validator-on: runner.',
-    );
-  }
+  if (where === 'host' && command === 'validate') throw validatorNeedsHost('command: validate');
   return Object.freeze({ kind, image, command: validatorCommand, on: where });
 }
 
+const validatorNeedsHost = (what: string): Failure =>
+  refused(
+    `${what} goes to no host, so its validator cannot run there`,
+    'Name an image in validator-image with validator-on: runner.',
+  );
+
+/**
+ * What a plan compares with. Unset: on a pull request the base, so that no production key is needed there; else the host,
+ * where there is one.
+ */
+function comparedWith(environment: Environment): PlanInputs['compareWith'] {
+  const wanted = given(environment, 'compare-with')?.trim();
+  const isOnPullRequest = environment.GITHUB_EVENT_NAME?.startsWith('pull_request') ?? false;
+  const kind =
+    wanted ?? (isOnPullRequest ? 'base' : given(environment, 'host') !== undefined ? 'host' : undefined);
+  if (kind === undefined) {
+    throw refused(
+      'a plan compares the rules with others, and nothing says with which: this is no pull request, and host is empty',
+      'Set compare-with to the path of another rules file, or to base, or set host.',
+    );
+  }
+  if (kind === 'base' || kind === 'host') return { kind };
+  noControlCharacters('compare-with', kind);
+  return { kind: 'path', path: kind };
+}
+
+const apiToken = (value: string | undefined): string | undefined =>
+  oneLineSecret('api-token', value, 'It is one of api.tokens in the configuration of the service.');
+
 /** It becomes a header of a request. */
-function apiToken(value: string | undefined): string | undefined {
+function oneLineSecret(name: InputName, value: string | undefined, hint: string): string | undefined {
   const token = value?.trim();
   if (token !== undefined && !/^[\x21-\x7e]{1,2048}$/.test(token)) {
-    throw refused(
-      'api-token has a blank, a line break or another character in it that no token has',
-      'It is one of api.tokens in the configuration of the service.',
-    );
+    throw refused(`${name} has a blank, a line break or another character in it that no token has`, hint);
   }
   return token;
 }
@@ -280,7 +378,7 @@ function shaPrefix(value: string | undefined): string | undefined {
   return prefix;
 }
 
-function hostInputs(environment: Environment): HostInputs['host'] {
+function hostInputs(environment: Environment, ownSsh: OwnSsh | undefined): HostInputs['host'] {
   const host = given(environment, 'host')?.trim();
   if (host === undefined) {
     throw refused(
@@ -294,6 +392,21 @@ function hostInputs(environment: Environment): HostInputs['host'] {
     throw refused(
       `host names ${lines.length} hosts, one in each line; a run deploys to one`,
       'Use a job matrix with one host in each job.',
+    );
+  }
+  if (ownSsh) {
+    const timeout = given(environment, 'connect-timeout');
+    return Object.freeze(
+      ownSsh({
+        host,
+        port: given(environment, 'port')?.trim(),
+        user: given(environment, 'user')?.trim(),
+        key: given(environment, 'ssh-key'),
+        passphrase: given(environment, 'ssh-key-passphrase'),
+        knownHosts: given(environment, 'known-hosts'),
+        jumpHost: given(environment, 'jump-host')?.trim(),
+        connectTimeoutMs: timeout === undefined ? undefined : duration('connect-timeout', timeout),
+      }),
     );
   }
   const required = (name: InputName, hint: string): string => {

@@ -1,3 +1,5 @@
+import type { Details } from './report/report.ts';
+
 /** What a run ended with, and the exit code that goes with it. */
 export const EXIT_CODES = {
   unchanged: 0,
@@ -24,6 +26,8 @@ export class Failure extends Error {
     readonly outcome: Exclude<Outcome, 'unchanged' | 'deployed' | 'written' | 'valid'>,
     readonly reason: string,
     readonly hint?: string,
+    /** What the run had found out until then. */
+    readonly details: Details = {},
   ) {
     super(reason);
   }

@@ -75,6 +75,7 @@ describe('what is not given', () => {
       guard: 'on',
       lockTimeoutMs: 120_000,
       ifStopped: 'fail',
+      cosmeticChanges: 'skip',
       validator: { kind: 'auto' },
       apiToken: undefined,
       waitFor: 'processing',
@@ -545,6 +546,72 @@ describe('the host', () => {
   });
 });
 
+describe('a plan', () => {
+  const plan = (inputs: Parameters<typeof read>[0], event = '') =>
+    readInputs({
+      ...Object.fromEntries(
+        Object.entries({ command: 'plan', ...inputs }).map(([name, value]) => [
+          variableOf(name as InputName),
+          value,
+        ]),
+      ),
+      ...(event && { GITHUB_EVENT_NAME: event }),
+    });
+
+  it.each(['pull_request', 'pull_request_target'])(
+    'compares with the base on %s, and needs no key there',
+    (event) => {
+      expect(plan({ host: 'web' }, event)).toEqual({
+        command: 'plan',
+        rulesFile: undefined,
+        failOn: 'fatal',
+        validator: { kind: 'auto' },
+        token: undefined,
+        comment: true,
+        compareWith: { kind: 'base' },
+      });
+    },
+  );
+
+  it('compares with the host elsewhere, where there is one', () => {
+    expect(plan({ host: 'local' }, 'push')).toMatchObject({
+      compareWith: { kind: 'host' },
+      host: { kind: 'local' },
+    });
+    expect(plan({ host: 'local', 'compare-with': 'host' }, 'pull_request')).toMatchObject({
+      compareWith: { kind: 'host' },
+    });
+    expect(() => plan({ 'compare-with': 'host' })).toThrow(/^the input host is empty/);
+  });
+
+  it('compares with a file, which needs nothing else', () => {
+    expect(plan({ 'compare-with': ' old/rules.yaml ' })).toMatchObject({
+      compareWith: { kind: 'path', path: 'old/rules.yaml' },
+    });
+    expect(() => plan({ 'compare-with': 'a\nb' })).toThrow(/compare-with is "a\\nb"/);
+  });
+
+  it('is refused where nothing says with what', () => {
+    expect(() => plan({}, 'push')).toThrow(/nothing says with which/);
+  });
+
+  it('takes a token of one line, and no comment where none is wanted', () => {
+    expect(plan({ 'compare-with': 'base', token: ' ghs_x ', comment: 'off' })).toMatchObject({
+      token: 'ghs_x',
+      comment: false,
+    });
+    expect(() => plan({ 'compare-with': 'base', token: 'a b' })).toThrow(/^token has a blank/);
+    expect(() => plan({ 'compare-with': 'base', comment: 'yes' })).toThrow(
+      /comment is "yes", which is none of: auto, off/,
+    );
+  });
+
+  it('without a host has no validator there', () => {
+    const wanted = { validator: 'image', 'validator-image': 'running', 'compare-with': 'base' };
+    expect(() => plan(wanted)).toThrow(/goes to no host/);
+  });
+});
+
 it('cannot be changed once it is read', () => {
   for (const inputs of [read({ command: 'validate' }), deploy({}), ssh({}), deploy({}).host]) {
     expect(Object.isFrozen(inputs)).toBe(true);
@@ -626,7 +693,7 @@ describe('whatever stands in the variables', () => {
           ends.refused++;
         }
       }),
-      { numRuns: 2_000, seed: 3 },
+      { numRuns: 3_000, seed: 3 },
     );
     // Else nothing was looked at.
     expect(ends.read).toBeGreaterThan(100);

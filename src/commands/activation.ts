@@ -12,7 +12,7 @@ import { signsIn } from './log-feed.ts';
 
 const LOOK_MS = 2_000;
 /** The same words are said again after this. */
-const SAY_MS = 30_000;
+const SAY_MS = 5_000;
 
 type End = Pick<Report, 'outcome' | 'headline' | 'reason' | 'next'>;
 
@@ -43,7 +43,8 @@ async function wait(job: Deploy, identity: string): Promise<End | null> {
   const look = job.session.api === null ? logLooker(job, identity) : apiLooker(job);
   let said = { words: '', at: 0 };
   let last: Look = { state: 'still', words: 'not seen yet' };
-  log.line(`waiting until these rules are active, ${inputs.activationTimeoutMs / 1000} s at most`);
+  const inActivation = `${inputs.activationTimeoutMs / 1000} s at most`;
+  log.line(`waiting until these rules are active, ${inActivation}`);
   while (performance.now() - began < inputs.activationTimeoutMs) {
     const end = await endedMeanwhile(job, identity);
     if (end !== null) return end;
@@ -57,7 +58,7 @@ async function wait(job: Deploy, identity: string): Promise<End | null> {
     const now = performance.now();
     if (last.words !== said.words || now - said.at > SAY_MS) {
       said = { words: last.words, at: now };
-      log.line(`${last.words} (${inSeconds(now - began)})`);
+      log.line(`${last.words} (${inSeconds(now - began)} of ${inActivation})`);
     }
     await interrupts.before(new Promise((resolve) => setTimeout(resolve, LOOK_MS)));
   }

@@ -9,6 +9,8 @@ import { parseJournal } from '../service/log-lines.ts';
 import { LogReader, saysWhenActive } from '../service/log-signs.ts';
 import { sourceTrouble } from '../service/source-trouble.ts';
 import { storedText } from '../service/standing.ts';
+import { rowsCopied } from './compare.ts';
+import { signsIn } from './log-feed.ts';
 import { mountedBy } from './mounts.ts';
 import type { Rules } from './rules-file.ts';
 import type { Session } from './session.ts';
@@ -21,6 +23,8 @@ export interface Beforehand {
   readonly printed: string | null;
   readonly diagnostics: Diagnostics | null;
   readonly expectation: Expectation;
+  /** How many rows tables had when the newest stream of this start was copied, as its log tells it. */
+  readonly copied: readonly { readonly table: string; readonly rows: number }[];
 }
 
 /** The helper sends the first 300,000 bytes of a start's log. */
@@ -34,6 +38,7 @@ export const NOTHING_KNOWN: Beforehand = {
   printed: null,
   diagnostics: null,
   expectation: { proof: 'required', stored: 'unknown', mounted: null, diagnostics: false },
+  copied: [],
 };
 
 /**
@@ -68,7 +73,7 @@ export async function lookBeforehand(session: Session, seen: Inspection, rules: 
       diagnostics === null ? troubleInLog(boot, last, seen.now) : sourceBlocked(diagnostics, undefined, log);
     if (why !== null) objectTo(why, session);
   }
-  if (!goesBack) refuseEndlessWait(inputs, version, runs);
+  if (session.who.command === 'deploy') refuseEndlessWait(inputs, version, runs);
 
   return {
     version,
@@ -80,6 +85,7 @@ export async function lookBeforehand(session: Session, seen: Inspection, rules: 
       mounted: mountedBy(supervisor, printed, seen.target),
       diagnostics: api !== null,
     },
+    copied: rowsCopied(signsIn(`${boot}\n${last}`)),
   };
 }
 
@@ -171,13 +177,13 @@ export function sourceBlocked(
   return { why: all('message'), hint: all('hint') };
 }
 
-/** Other rules do not help a source. Whoever goes back, or waits for nothing but a living service, is only warned. */
+/** Other rules do not help a source. Whoever goes back, plans, or waits for nothing but a living service, is only warned. */
 export function objectTo(
   { why, hint }: Blocked,
   { inputs, log, who }: Pick<Session, 'inputs' | 'log' | 'who'>,
 ): void {
   const words = `the service cannot replicate now: ${why}`;
-  if (who.command === 'rollback' || inputs.waitFor === 'live') {
+  if (who.command !== 'deploy' || inputs.waitFor === 'live') {
     log.warning(`${words} (${hint})`);
     return;
   }

@@ -20,6 +20,10 @@ export async function deploy(surrounded: Surrounded<DeployInputs>): Promise<Repo
       log.line(`the compiler of the running image was not asked: ${error.reason}`);
       throw bundledRejection(rules, surroundings);
     });
-    return ship(looked, rules, { failOn: inputs.failOn, surroundings });
+    return ship(looked, rules, {
+      failOn: inputs.failOn,
+      surroundings,
+      cosmeticChanges: inputs.cosmeticChanges,
+    });
   });
 }

@@ -5,6 +5,7 @@ import type { Expectation } from '../service/evidence.ts';
 import { outageMs, type VerdictSettings, type Watch } from '../service/verdict.ts';
 import { comeBack, leftAlone, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { FailedStart } from './failed-start.ts';
 import {
   changedBySomebody,
@@ -60,6 +61,7 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
     return {
       ...reportOf(job, decision, ending, reason, failed),
       ...shasOf(job),
+      evidence: evidenceWords(failed),
       changed: ending.ended !== 'never touched',
     };
   } catch (error) {
@@ -132,7 +134,11 @@ async function verified(
 ): Promise<Ending> {
   const { inputs, host, seen } = job;
   const see = (settings: VerdictSettings, ask: Pick<WatchOptions, 'command' | 'begin'>): Promise<Watch> =>
-    watchService(job, settings, { ...ask, onEvent: (event) => start.take(event) });
+    watchService(job, settings, {
+      ...ask,
+      onEvent: (event) => start.take(event),
+      onWait: (words) => job.log.line(words),
+    });
   const previous = failed.lastState?.identity ?? seen.state.identity;
   let watch = await see(
     { ...watchSettings(inputs, seen, true, OLD_RULES), previous },

@@ -39,7 +39,7 @@ export async function checkLiveSchema(
   sayFindings(rules.path, text, findings, log);
   annotateFindings(surroundings, rules.path, text, findings);
   const rejected = findings.some(({ severity }) => severity === 'fatal') || failOn === 'warning';
-  if (rejected && findings.length > 0) throw rejection(rules.path, findings, 'the running service');
+  if (rejected && findings.length > 0) throw rejection({ ...rules, findings }, 'the running service');
   const blocked = sourceBlocked(before.diagnostics, answer.value, log);
   if (blocked !== null) objectTo(blocked, session);
 }

@@ -26,7 +26,7 @@ export async function rollback(surrounded: Surrounded<RollbackInputs>): Promise<
     if (fatal > 0) log.warning(`the bundled compiler finds ${fatal} errors in these rules`);
     const rules: Rules = { path: `sha256 ${sha256.slice(0, 12)} of the history`, bytes, sha256, findings };
     // The running compiler has the last word on them, too.
-    return ship(looked, rules, { failOn: 'fatal', surroundings });
+    return ship(looked, rules, { failOn: 'fatal', surroundings, cosmeticChanges: 'deploy' });
   });
 }
 

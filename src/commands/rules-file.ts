@@ -4,15 +4,17 @@ import type { FailOn } from '../inputs.ts';
 import { Failure, refused } from '../outcome.ts';
 import { lineIndex } from '../positions.ts';
 import { codeFrame } from '../report/code-frame.ts';
+import { located } from '../report/located.ts';
 import type { Log } from '../report/log.ts';
 import { annotateFindings } from '../report/outputs.ts';
+import type { Details } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { checkRules, MAX_RULES_BYTES } from '../rules/check.ts';
 import { decodeRules } from '../rules/decode.ts';
 import type { Finding } from '../rules/finding.ts';
 
 /** The names that people use (most common first). */
-const USUAL_NAMES = [
+export const USUAL_NAMES = [
   'powersync/sync-config.yaml',
   'powersync/sync-rules.yaml',
   'sync-rules.yaml',
@@ -63,12 +65,13 @@ export async function checkRulesFile(
   sayFindings(path, text, findings, log, undecided ? 'error (bundled compiler)' : 'error');
   if (undecided) return { ...rules, undecided };
   annotateFindings(surroundings, path, text, findings);
-  if (rejected) throw rejection(path, findings);
+  if (rejected) throw rejection(rules);
   return rules;
 }
 
-/** Why these findings keep the rules from the host; `by` names who says so, where that is not the bundled compiler. */
-export function rejection(path: string, findings: readonly Finding[], by = ''): Failure {
+/** Why its findings keep the rules from the host; `by` names who says so, where that is not the bundled compiler. */
+export function rejection(rules: Rules, by = ''): Failure {
+  const { path, findings } = rules;
   const fatal = findings.filter(({ severity }) => severity === 'fatal').length;
   return new Failure(
     'rejected',
@@ -76,13 +79,21 @@ export function rejection(path: string, findings: readonly Finding[], by = ''): 
       ? `${path} is not valid${by && ` for ${by}`}${count(fatal, 'error')}`
       : `${path} has warnings, and fail-on is warning${count(findings.length, 'warning')}`,
     `Correct what is said above.${by === '' ? ' Run with command: validate on pull requests, and it is said there, before the merge.' : by.includes('image') ? ' With command: validate, validator: image and that image, it is said on pull requests, before the merge.' : ''}`,
+    detailsOf(rules),
   );
 }
 
+/** For the report, however the run ends. */
+export const detailsOf = ({ path, bytes, findings }: Rules): Details => ({
+  rulesPath: path,
+  findings: located(path, decodeRules(bytes).text, findings),
+});
+
 /** No image could be asked: what the bundled compiler said of undecided rules stands, and is shown beside the lines. */
-export function bundledRejection({ path, bytes, findings }: Rules, surroundings: Surroundings): Failure {
+export function bundledRejection(rules: Rules, surroundings: Surroundings): Failure {
+  const { path, bytes, findings } = rules;
   annotateFindings(surroundings, path, decodeRules(bytes).text, findings);
-  return rejection(path, findings);
+  return rejection(rules);
 }
 
 /** A line and a code frame for each finding, most of them. */

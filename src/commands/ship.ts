@@ -1,15 +1,13 @@
 import { Host } from '../host/host.ts';
 import type { Inspection } from '../host/inspection.ts';
-import type { FailOn } from '../inputs.ts';
 import type { Report } from '../report/report.ts';
-import type { Surroundings } from '../report/surroundings.ts';
 import type { ProbeAnswer } from '../service/probe.ts';
-import { type Beforehand, lookBeforehand, NOTHING_KNOWN } from './beforehand.ts';
+import { NOTHING_KNOWN } from './beforehand.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Deploy, shasOf } from './job.ts';
-import { checkLiveSchema } from './live-schema.ts';
 import { ownerWords, takeLock } from './lock.ts';
-import type { Rules } from './rules-file.ts';
+import { type Prepared, prepare, type Wishes } from './prepare.ts';
+import { detailsOf, type Rules } from './rules-file.ts';
 import type { Looked, Session } from './session.ts';
 import { swapAndWatch, write } from './transaction.ts';
 import { isSettled, verifyUnchanged } from './unchanged.ts';
@@ -28,61 +26,54 @@ export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promis
   if (glance.do === 'refuse' && alone) throw glance.failure;
   let prepared =
     (alone || inputs.dryRun) && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
-  if (inputs.dryRun) {
-    const report = dryRun(jobOf(session, rules, seen, prepared), glance);
-    return { ...report, warnings: prepared?.warnings ?? [] };
+  const told = (report: Report): Report => ({
+    ...detailsOf(rules),
+    ...(prepared?.comparison && { comparison: prepared.comparison }),
+    host: session.host.name,
+    ...report,
+    warnings: [...(prepared?.warnings ?? []), ...(report.warnings ?? [])],
+  });
+  if (inputs.dryRun) return told(dryRun(jobOf(session, rules, seen, prepared), glance, prepared));
+  if (alone && prepared?.same) {
+    const job = jobOf(session, prepared.same.rules, seen, null);
+    if (isSettled(job, prepared.same.proof, health)) {
+      return told(asSkipped(rules, await verifyUnchanged(job, prepared.same.proof, health)));
+    }
   }
   if (glance.do === 'verify' && alone) {
     const job = jobOf(session, rules, seen, null);
-    if (isSettled(job, glance.proof, health)) return verifyUnchanged(job, glance.proof, health);
+    if (isSettled(job, glance.proof, health)) return told(await verifyUnchanged(job, glance.proof, health));
   }
 
   const now = await takeLock(session);
   const decision = decide(inputs, rules.sha256, now, supervisor, prober.forwarding, who);
   const stale = now.state.identity !== seen.state.identity || now.sha256 !== seen.sha256;
   if (brings(decision) && (prepared === null || stale)) prepared = await prepare(session, now, rules, wishes);
-  const report = await carryOut(jobOf(session, rules, now, prepared), decision, session);
-  return { ...report, warnings: [...(prepared?.warnings ?? []), ...(report.warnings ?? [])] };
+  if (brings(decision) && prepared?.same) {
+    const { rules: theirs, proof } = prepared.same;
+    const job = jobOf(session, theirs, now, null);
+    return told(asSkipped(rules, await verifyUnchanged(job, proof, await session.health())));
+  }
+  return told(await carryOut(jobOf(session, rules, now, prepared), decision, session));
 }
 
-/** What a command wants of the judges of its rules. */
-export interface Wishes {
-  readonly failOn: FailOn;
-  readonly surroundings: Surroundings;
+/** The host's own text was looked at in the place of these rules, which mean the same. */
+function asSkipped({ sha256, path }: Rules, report: Report): Report {
+  if (report.outcome !== 'unchanged') {
+    const skipped = `${path} differs from what the host has in comments and layout alone, so it was not deployed (cosmetic-changes: deploy forces that)`;
+    return { ...report, rulesSha256: sha256, warnings: [...(report.warnings ?? []), skipped] };
+  }
+  return {
+    ...report,
+    rulesSha256: sha256,
+    headline: `the host runs rules that differ from ${path} in comments and layout alone, and is healthy; nothing was touched`,
+    next: [
+      'To deploy them all the same: cosmetic-changes: deploy. Every client then downloads everything again.',
+    ],
+  };
 }
 
 const brings = (decision: Decision): boolean => decision.do === 'deploy' || decision.do === 'write';
-
-interface Prepared {
-  readonly before: Beforehand;
-  readonly warnings: readonly string[];
-}
-
-/** Everything that can be found before anything is changed: going back from rules that were taken costs a replication. */
-async function prepare(
-  session: Session,
-  seen: Inspection,
-  rules: Rules,
-  { failOn, surroundings }: Wishes,
-): Promise<Prepared> {
-  const { inputs, log, host, supervisor, interrupts } = session;
-  const before = await lookBeforehand(session, seen, rules);
-  // Whoever goes back must not fail for want of another judge.
-  const goesBack = session.who.command === 'rollback' && inputs.validator.kind === 'image';
-  const validator = goesBack ? ({ kind: 'auto' } as const) : inputs.validator;
-  // The container was asked for already.
-  const validating = {
-    check: host.check.bind(host),
-    container: async () => before.printed,
-  };
-  const around = { log, surroundings, host: { host: validating, supervisor } };
-  const { warnings } =
-    validator.kind === 'bundled' && !rules.undecided
-      ? { warnings: [] }
-      : await interrupts.before((await import('./validator.ts')).judge(rules, { validator, failOn }, around));
-  await checkLiveSchema(session, rules, before, failOn, surroundings);
-  return { before, warnings };
-}
 
 const jobOf = (session: Session, rules: Rules, seen: Inspection, prepared: Prepared | null): Deploy => ({
   before: prepared?.before ?? NOTHING_KNOWN,
@@ -148,10 +139,11 @@ function sayWhatIsThere(
   }
 }
 
-function dryRun(job: Deploy, decision: Decision): Report {
+function dryRun(job: Deploy, decision: Decision, prepared: Prepared | null): Report {
   const { inputs, seen } = job;
-  const would =
-    decision.do === 'refuse'
+  const would = prepared?.same
+    ? 'a deploy would change nothing: the rules differ from those of the host in comments and layout alone (cosmetic-changes: deploy forces it)'
+    : decision.do === 'refuse'
       ? `a deploy would be refused: ${decision.failure.reason}`
       : {
           verify: 'a deploy would check that the service is healthy, and change nothing',

@@ -8,11 +8,12 @@ import { untilActive } from './activation.ts';
 import { askAbout } from './admin.ts';
 import { comeBack, utcTime } from './come-back.ts';
 import type { Decision } from './decide.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { goBack } from './go-back.ts';
 import { confirmTimeoutMs, type Deploy, shasOf, stopTimeoutMs, watchSettings } from './job.ts';
 import { askMounted } from './mounts.ts';
 import { storyteller } from './story.ts';
-import { laterFindings, takenWords, unproven } from './taken.ts';
+import { COST_OF_GOING_BACK, laterFindings, takenWords, unproven } from './taken.ts';
 import { WatchLost, type WatchOptions, watchService } from './watch.ts';
 
 type Going = Extract<Decision, { do: 'deploy' }>;
@@ -68,13 +69,14 @@ const newStart = ({ inputs, seen, before }: Deploy): VerdictSettings =>
   watchSettings(inputs, seen, true, before.expectation);
 
 /** What is listened to besides probes and supervisor. */
-function listening(job: Deploy): Pick<WatchOptions, 'diagnostics' | 'mounts' | 'onSign'> {
+function listening(job: Deploy): Pick<WatchOptions, 'diagnostics' | 'mounts' | 'onSign' | 'onWait'> {
   const { log, rules, host, supervisor, seen, before, session } = job;
   const text = Buffer.from(rules.bytes).toString('utf8');
   return {
     diagnostics: session.api === null ? undefined : askAbout(session.api, text),
     mounts: before.expectation.mounted === null ? () => askMounted(host, supervisor, seen.target) : undefined,
     onSign: storyteller(log),
+    onWait: (words) => log.line(words),
   };
 }
 
@@ -107,6 +109,8 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     ...shasOf(job),
     changed: true,
     warnings: others,
+    evidence: evidenceWords(watch),
+    ...wayBackTo(seen.sha256),
     ...(outage === null ? {} : { outageMs: outage }),
   };
   if (verdict.state === 'unproven') return { ...common, ...unproven(job, watch, verdict.why) };
@@ -124,6 +128,14 @@ async function conclude(job: Deploy, decision: Going, watch: Watch, began: numbe
     warnings: [...warnings, ...(await laterFindings(job))],
   };
 }
+
+/** For the summary: whoever wants to undo this tomorrow begins there. */
+const wayBackTo = (sha256: string | null): Pick<Report, 'wayBack'> =>
+  sha256 === null
+    ? {}
+    : {
+        wayBack: `run this with \`command: rollback\` and \`to: ${sha256.slice(0, 12)}\`; ${COST_OF_GOING_BACK.replace('(command: rollback) ', '')}`,
+      };
 
 /** A token that was not taken, or not answered, lowers no verdict in silence. */
 function notAsked({ evidence: { diagnostics } }: Watch): string[] {

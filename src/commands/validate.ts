@@ -2,7 +2,7 @@ import type { ValidateInputs } from '../inputs.ts';
 import type { Log } from '../report/log.ts';
 import type { Report } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
-import { checkRulesFile } from './rules-file.ts';
+import { checkRulesFile, detailsOf } from './rules-file.ts';
 
 /**
  * Checks the rules file, and nothing else: no host, no secret, and an image on the runner only where one is named.
@@ -19,6 +19,7 @@ export async function validate(
     ? await (await import('./validator.ts')).judge(checked, inputs, { log, surroundings })
     : { rules: checked, warnings: [] };
   return {
+    ...detailsOf(rules),
     outcome: 'valid',
     headline: `${rules.path} is valid`,
     changed: false,

@@ -230,9 +230,9 @@ function settle(
   const added = findings.filter((finding) => said.includes(finding));
   sayFindings(rules.path, text, added, log);
   annotateFindings(surroundings, rules.path, text, rules.undecided ? findings : added);
-  if (!accepted) throw rejection(rules.path, findings, who);
+  if (!accepted) throw rejection({ ...rules, findings }, who);
   const counted = [...said, ...rules.findings.filter(({ severity }) => severity === 'warning')];
-  if (failOn === 'warning' && counted.length > 0) throw rejection(rules.path, counted, who);
+  if (failOn === 'warning' && counted.length > 0) throw rejection({ ...rules, findings: counted }, who);
   const { undecided: _, ...decided } = rules;
   return { rules: { ...decided, findings }, warnings };
 }

@@ -13,6 +13,7 @@ import {
 import type { Supervisor } from '../targets/supervisor.ts';
 import { LogFeed } from './log-feed.ts';
 import type { Prober } from './prober.ts';
+import { waitingWords } from './waiting-words.ts';
 
 const TICK_MS = 200;
 /** The host says how the service is four times a second; where it says nothing for so long, it is not heard any more. */
@@ -23,6 +24,9 @@ export interface Watching {
   readonly prober: Prober;
   readonly supervisor: Supervisor;
 }
+
+/** What is waited for is said again after this. */
+const SAY_MS = 8_000;
 
 /** Between two questions to the admin API. */
 const ASK_MS = 1_000;
@@ -43,6 +47,8 @@ export interface WatchOptions {
   readonly mounts?: (() => Promise<boolean | null>) | undefined;
   /** Hears what the service says of itself. */
   readonly onSign?: (sign: LogSign) => void;
+  /** Hears every few seconds what is still waited for. */
+  readonly onWait?: (words: string) => void;
 }
 
 /**
@@ -62,6 +68,7 @@ export async function watchService(
     diagnostics,
     mounts,
     onSign,
+    onWait,
   }: WatchOptions,
 ): Promise<Watch> {
   let watch = beginWatch(settings, performance.now(), outage);
@@ -123,7 +130,14 @@ export async function watchService(
         const isUp = (): boolean => watch.healthySince !== null;
         askAgain(diagnostics, isUp, (answer) => see({ type: 'diagnostics', answer }), asking.signal);
       }
-      timer = setInterval(() => see({ type: 'tick' }), TICK_MS);
+      let saidAt = performance.now();
+      timer = setInterval(() => {
+        see({ type: 'tick' });
+        const now = performance.now();
+        if (watch.verdict.state !== 'pending' || now - saidAt < SAY_MS) return;
+        saidAt = now;
+        onWait?.(waitingWords(watch, now));
+      }, TICK_MS);
     });
   } finally {
     deaf();

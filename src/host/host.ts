@@ -202,7 +202,7 @@ export class Host {
     return readHistory(text(facts.get('content')).toString('utf8'), facts.get('files') ?? '');
   }
 
-  /** The text of rules from the history. Throws a HelperRefusal where it is not there any more. */
+  /** The text of rules that the host has, or from its history. Throws a HelperRefusal where it is not there any more. */
   async fetch(sha256: string): Promise<Uint8Array> {
     return text((await this.helper.ask('fetch', [sha256])).get('content'));
   }

@@ -4,7 +4,14 @@ import { type HostPattern, knownHostsName, parseHostPattern } from './host-patte
 import { decodePublicKey, KNOWN_KEY_TYPE } from './public-key.ts';
 import { printable, quoted } from './quoted.ts';
 
-interface KnownHostsLine {
+/** What knows the keys of hosts. */
+export interface HostKeyLookup {
+  /** The keys of a host. Throws a Failure that says what is there instead when there is none to verify it with. */
+  lookup(host: string, port: number): HostKeys;
+}
+
+/** One line of a known_hosts file. */
+export interface KnownHostsLine {
   readonly marker: '@revoked' | '@cert-authority' | undefined;
   readonly pattern: HostPattern;
   readonly type: string;
@@ -12,7 +19,7 @@ interface KnownHostsLine {
 }
 
 /** The input `known-hosts`: the keys that hosts are known by, in OpenSSH's known_hosts format. */
-export class KnownHosts {
+export class KnownHosts implements HostKeyLookup {
   private constructor(private readonly lines: readonly KnownHostsLine[]) {}
 
   /** Throws a Failure when there is no line in it, or when a line cannot be read; it names the line's number. */
@@ -21,7 +28,7 @@ export class KnownHosts {
       .split(/\r\n|\r|\n/)
       .map((line, index) => ({ line: line.trim(), number: index + 1 }))
       .filter(({ line }) => line !== '' && !line.startsWith('#'))
-      .map(({ line, number }) => parseLine(line, number));
+      .map(({ line, number }) => parseKnownHostsLine(line, number));
     if (lines.length === 0)
       throw refused('known-hosts: it is empty, so no host can be verified', howToGetLines());
     return new KnownHosts(lines);
@@ -86,7 +93,8 @@ export class KnownHosts {
   }
 }
 
-function parseLine(line: string, number: number): KnownHostsLine {
+/** Reads a line that is neither empty nor a comment. Throws a Failure that names its number. */
+export function parseKnownHostsLine(line: string, number: number): KnownHostsLine {
   const wrong = (what: string, hint = howToGetLines()) =>
     refused(`known-hosts: line ${number} ${what}`, hint);
   const words = line.split(/[ \t]+/);

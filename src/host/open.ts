@@ -4,6 +4,8 @@ import { type HostAddress, parseHostAddress } from './address.ts';
 import type { Connection } from './connection.ts';
 import { KnownHosts } from './known-hosts.ts';
 import { connectLocal } from './local.ts';
+import { knownHostsFiles } from './own-known-hosts.ts';
+import type { SshHop } from './own-ssh.ts';
 import { readPrivateKey } from './private-key.ts';
 import { connectSsh } from './ssh.ts';
 
@@ -12,6 +14,10 @@ const SSH_PORT = 22;
 /** Opens the connection that the inputs describe. Throws a Failure (`refused`); the host is unchanged by it. */
 export async function openConnection(host: HostInputs['host'], signal: AbortSignal): Promise<Connection> {
   if (host.kind === 'local') return connectLocal();
+  if (host.kind === 'own-ssh') {
+    const { jump, connectTimeoutMs } = host;
+    return connectSsh({ ...hop(host), ...(jump ? { jump: hop(jump) } : {}), connectTimeoutMs, signal });
+  }
   const address = whole(host);
   const jump = host.jumpHost === undefined ? undefined : parseHostAddress(host.jumpHost, 'jump-host');
   return connectSsh({
@@ -24,6 +30,17 @@ export async function openConnection(host: HostInputs['host'], signal: AbortSign
     connectTimeoutMs: host.connectTimeoutMs,
     signal,
   });
+}
+
+/** What a person's own set-up says, read and checked. */
+function hop({ host, port, user, keys, knownHosts }: SshHop) {
+  return {
+    host: parseHostAddress(host, 'the host name that ssh would connect to').host,
+    port,
+    user: parseHostAddress(`${user}@host`, 'user').user ?? user,
+    key: 'text' in keys ? readPrivateKey(keys.text, keys.passphrase).key : keys,
+    knownHosts: 'text' in knownHosts ? KnownHosts.parse(knownHosts.text) : knownHostsFiles(knownHosts),
+  };
 }
 
 /** `host` may carry user and port, which the inputs of that name may repeat, but not contradict. */

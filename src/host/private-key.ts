@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import ssh2, { type ParsedKey } from 'ssh2';
-import { type Failure, refused } from '../outcome.ts';
+import { Failure } from '../outcome.ts';
 import { encodeEd25519, outlineOpensshKey } from './openssh-key.ts';
 import { fingerprint } from './public-key.ts';
 
@@ -12,12 +12,23 @@ export interface PrivateKey {
   readonly comment?: string;
 }
 
+/** Why the text of a private key cannot be used. The reason names the input; `what` goes on after the name of a file. */
+export class UnusableKey extends Failure {
+  constructor(
+    readonly what: string,
+    hint: string,
+    reason = `ssh-key: it ${what}`,
+  ) {
+    super('refused', reason, hint);
+  }
+}
+
 const MAKE_ONE =
   'A new key is made with: ssh-keygen -t ed25519 -N "" -f deploy-key; ssh-key gets what is in deploy-key.';
 
 /**
  * Reads the inputs `ssh-key` and `ssh-key-passphrase`: OpenSSH's own format, PEM (RSA, EC), or PKCS#8, encrypted or not;
- * Ed25519, ECDSA on the three NIST curves, or RSA. Throws a Failure that never shows any part of the key.
+ * Ed25519, ECDSA on the three NIST curves, or RSA. Throws an `UnusableKey` that never shows any part of the key.
  */
 export function readPrivateKey(text: string, passphrase: string | undefined): PrivateKey {
   const lines = text
@@ -49,16 +60,16 @@ function provesItself(key: ParsedKey): boolean {
 function labelOf(lines: readonly string[]): string {
   const first = lines[0];
   const all = lines.join('\n');
-  if (first === undefined) throw refused('ssh-key: it is empty', MAKE_ONE);
+  if (first === undefined) throw new UnusableKey('is empty', MAKE_ONE);
   if (/^(?:ssh-|ecdsa-sha2-|sk-)\S+ /.test(first) || /^-{4,5} ?BEGIN (?:[A-Z0-9]+ )*PUBLIC KEY/.test(first)) {
-    throw refused(
-      'ssh-key: it is a public key, and the private one is needed',
+    throw new UnusableKey(
+      'is a public key, and the private one is needed',
       'It is the file of the same name without .pub; the public key belongs into authorized_keys on the host.',
     );
   }
   if (first.startsWith('PuTTY-User-Key-File-')) {
-    throw refused(
-      'ssh-key: it is in the format of PuTTY, which is not supported',
+    throw new UnusableKey(
+      'is in the format of PuTTY, which is not supported',
       'Convert it with: puttygen key.ppk -O private-openssh -o deploy-key (or "Export OpenSSH key" in PuTTYgen).',
     );
   }
@@ -66,24 +77,25 @@ function labelOf(lines: readonly string[]): string {
   if (label !== undefined && lines.length > 2 && lines.at(-1) === `-----END ${label}-----`) {
     if (label.endsWith('PRIVATE KEY')) return label;
   } else if (label !== undefined && !all.includes('-----END')) {
-    throw refused(
-      'ssh-key: it is cut off; its last line, -----END …-----, is missing',
+    throw new UnusableKey(
+      'is cut off; its last line, -----END …-----, is missing',
       'Copy the whole file into the secret.',
     );
   } else if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----./.test(all)) {
-    throw refused(
-      'ssh-key: its line breaks were lost on the way; the line -----BEGIN …----- must stand alone',
+    throw new UnusableKey(
+      'has lost its line breaks',
       'Store the file as it is, for example with: gh secret set NAME < deploy-key. A secret passed on by a shell needs quotes: "$KEY".',
+      'ssh-key: its line breaks were lost on the way; the line -----BEGIN …----- must stand alone',
     );
   }
   if (lines.length === 1 && /^[~./\w-]+$/.test(first) && first.includes('/') && first.length < 200) {
-    throw refused(
-      'ssh-key: it looks like the path of a file, and the content of the key file is needed',
+    throw new UnusableKey(
+      'looks like the path of a file, and the content of the key file is needed',
       MAKE_ONE,
     );
   }
-  throw refused(
-    'ssh-key: it is not a private key',
+  throw new UnusableKey(
+    'is not a private key',
     `It begins with a line like -----BEGIN OPENSSH PRIVATE KEY-----. ${MAKE_ONE}`,
   );
 }
@@ -96,8 +108,8 @@ function readOpenssh(lines: readonly string[], pem: string, passphrase: string |
   const encrypted = outline.cipher !== 'none';
   if (encrypted && passphrase === undefined) throw needsPassphrase();
   if (outline.cipher.startsWith('chacha20')) {
-    throw refused(
-      'ssh-key: it is encrypted with chacha20-poly1305, which is not supported',
+    throw new UnusableKey(
+      'is encrypted with chacha20-poly1305, which is not supported',
       'Encrypt it in the usual way with: ssh-keygen -p -Z aes256-ctr -f deploy-key.',
     );
   }
@@ -165,27 +177,29 @@ function withBlankAfterHeaders(lines: readonly string[]): string[] {
 }
 
 const damaged = (): Failure =>
-  refused(
-    'ssh-key: it is damaged or cut off; it begins like a private key, but cannot be read',
+  new UnusableKey(
+    'is damaged or cut off; it begins like a private key, but cannot be read',
     'Copy the whole file into the secret again.',
   );
 
 const needsPassphrase = (): Failure =>
-  refused(
-    'ssh-key: it is encrypted, and ssh-key-passphrase is not set',
+  new UnusableKey(
+    'is encrypted',
     'Set ssh-key-passphrase, or use a key of its own without one for deploys.',
+    'ssh-key: it is encrypted, and ssh-key-passphrase is not set',
   );
 
 const wrongPassphrase = (): Failure =>
-  refused(
-    'ssh-key-passphrase: it does not open the key in ssh-key',
+  new UnusableKey(
+    'is encrypted, and the passphrase does not open it',
     'Try it with: ssh-keygen -y -f deploy-key. If it does, the key in the secret is damaged.',
+    'ssh-key-passphrase: it does not open the key in ssh-key',
   );
 
 const needsHardware = (type: string): Failure =>
-  refused(
-    `ssh-key: it is a security key (${type.replace(/@.*/, '')}), which works only with the hardware that made it`,
+  new UnusableKey(
+    `is a security key (${type.replace(/@.*/, '')}), which works only with the hardware that made it`,
     MAKE_ONE,
   );
 
-const unusable = (what: string): Failure => refused(`ssh-key: it is ${what}`, MAKE_ONE);
+const unusable = (what: string): Failure => new UnusableKey(`is ${what}`, MAKE_ONE);

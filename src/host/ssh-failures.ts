@@ -2,6 +2,7 @@ import type { ParsedKey } from 'ssh2';
 import { type Failure, refused } from '../outcome.ts';
 import type { Deadline } from './deadline.ts';
 import { type Endpoint, placeOf } from './endpoint.ts';
+import { MOST_KEYS, type Offer, type Offers } from './own-keys.ts';
 import { fingerprint } from './public-key.ts';
 import { printable, quoted } from './quoted.ts';
 
@@ -72,16 +73,10 @@ export function keyRefused(
   partial: boolean,
 ): Failure {
   const place = placeOf(end);
-  const others = methods.length > 0 ? printable(methods.join(', '), 100) : 'nothing';
-  if (partial) {
-    return refused(
-      `${place} accepted the key of ${end.user}, but asks for more: ${others}`,
-      'A deploy has nobody who could answer. Let this user log in with its key alone (AuthenticationMethods publickey, in a Match block).',
-    );
-  }
+  if (partial) return asksForMore(end, methods);
   if (!methods.includes('publickey')) {
     return refused(
-      `${place} does not let ${end.user} log in with a key; it offers ${others}`,
+      `${place} does not let ${end.user} log in with a key; it offers ${wordsFor(methods)}`,
       'Set PubkeyAuthentication yes for this user in sshd_config.',
     );
   }
@@ -94,6 +89,57 @@ export function keyRefused(
     `Put its public key (ssh-keygen -y -f deploy-key) as one line into ~/.ssh/authorized_keys of ${end.user} on that host; ` +
       'sshd ignores the file when others can write to it, to .ssh or to the home. ' +
       `ssh-keygen -lf ~/.ssh/authorized_keys shows the fingerprints in it.${rsa}`,
+  );
+}
+
+/** The host took the key, and that is not enough for it. */
+export const asksForMore = (end: Endpoint, methods: readonly string[]): Failure =>
+  refused(
+    `${placeOf(end)} accepted the key of ${end.user}, but asks for more: ${wordsFor(methods)}`,
+    'A deploy has nobody who could answer. Let this user log in with its key alone (AuthenticationMethods publickey, in a Match block).',
+  );
+
+const wordsFor = (methods: readonly string[]): string =>
+  methods.length > 0 ? printable(methods.join(', '), 100) : 'nothing';
+
+/** The host took none of a person's own keys; `words` is what it said when it ended the connection over that. */
+export function keysRefused(
+  end: Endpoint,
+  tried: readonly Offer[],
+  { beyond, missing, hints, trouble }: Omit<Offers, 'list'> & { readonly trouble: readonly string[] },
+  words?: string,
+): Failure {
+  const keys = tried.map(({ key, from }) => `${fingerprint(key.getPublicSSH())} (${key.type}, ${from})`);
+  const which = keys.length === 1 ? `the key ${keys[0]}` : `any of ${keys.length} keys: ${keys.join('; ')}`;
+  const said = words === undefined ? '' : `. It ended the connection with ${quoted(words, 100)}`;
+  const others = [...trouble, ...missing].map((one) => `. Not used: ${one}`).join('');
+  const more = beyond > 0 || words !== undefined;
+  return refused(
+    `${placeOf(end)} does not let ${end.user} log in with ${which}${said}${others}`,
+    [
+      ...(beyond > 0
+        ? [
+            `${beyond} more ${beyond === 1 ? 'was' : 'were'} not offered, since sshd allows ${MOST_KEYS} tries.`,
+          ]
+        : []),
+      ...(more
+        ? ['Name the right one for this host in ~/.ssh/config: IdentityFile, with IdentitiesOnly yes.']
+        : []),
+      ...hints,
+      `A public key belongs as one line into ~/.ssh/authorized_keys of ${end.user} on that host.`,
+    ].join(' '),
+  );
+}
+
+/** A person has no key that could be offered at all. */
+export function noKey(end: Endpoint, { missing, hints }: Offers): Failure {
+  const why = missing.length > 0 ? `: ${missing.join('; ')}` : '';
+  return refused(
+    `there is no key to log in to ${placeOf(end)} with${why}`,
+    [
+      ...hints,
+      'Add a key to an agent (ssh-add), or name a key file with IdentityFile for this host in ~/.ssh/config.',
+    ].join(' '),
   );
 }
 

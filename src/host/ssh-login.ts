@@ -1,18 +1,21 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Algorithms, type AuthHandlerMiddleware, type Client, type ParsedKey } from 'ssh2';
-import { type Failure, refused } from '../outcome.ts';
+import { Failure, refused } from '../outcome.ts';
+import { oneKey, ownKeys } from './authentication.ts';
 import type { Deadline } from './deadline.ts';
 import { type Endpoint, placeOf } from './endpoint.ts';
 import type { HostKeys } from './host-keys.ts';
+import type { Offers } from './own-keys.ts';
 import { fingerprint, typeOfBlob } from './public-key.ts';
 import { printable, quoted } from './quoted.ts';
-import { closedEarly, disconnected, keyRefused, onlySha1, type Phase, unfinished } from './ssh-failures.ts';
+import { closedEarly, disconnected, type Phase, unfinished } from './ssh-failures.ts';
 
 export interface Login {
   /** A stream to the host, connected and not yet read from. */
   readonly socket: Duplex;
   readonly end: Endpoint;
-  readonly key: ParsedKey;
+  /** The one key that is tried, or a person's own ones, of which there has to be one. */
+  readonly key: ParsedKey | Offers;
   readonly hostKeys: HostKeys;
   readonly deadline: Deadline;
   /** Milliseconds between the questions whether the host is still there; the third without an answer ends the connection. */
@@ -24,11 +27,11 @@ export interface Login {
 const HEARD = 512;
 
 /**
- * Speaks SSH over a stream: verifies the host key, then logs in with the key and nothing else.
+ * Speaks SSH over a stream: verifies the host key, then logs in with a key and nothing else.
  * `open` makes the result in the moment of the login. Throws a Failure, and destroys the stream with it.
  */
 export function logIn<T>(login: Login, open: (client: Client) => T): Promise<T> {
-  const { socket, end, key, hostKeys, deadline, log } = login;
+  const { socket, end, hostKeys, deadline, log } = login;
   const client = new ssh2.Client();
   client.setMaxListeners(0);
 
@@ -37,8 +40,8 @@ export function logIn<T>(login: Login, open: (client: Client) => T): Promise<T> 
     let heard = '';
     let offered: string[] | undefined;
     let verified = false;
-    let asked = false;
     let settled = false;
+    let methodsLeft: string[] | undefined;
 
     const settle = (): boolean => {
       const first = !settled;
@@ -65,12 +68,13 @@ export function logIn<T>(login: Login, open: (client: Client) => T): Promise<T> 
       return verified; // ssh2 refuses for `false` only, not for what is falsy
     };
 
-    // ssh2 asks again after each refusal; there is one key, and it is shown to a verified host only.
+    const authentication = 'list' in login.key ? ownKeys(end, login.key) : oneKey(end, login.key, fail);
+    // ssh2 asks again after each refusal; a key is shown to a verified host only.
     const authHandler = ((methods: string[] | null, partial: boolean | null, next) => {
       if (!verified || settled) return;
-      if (asked) return fail(keyRefused(end, key, methods ?? [], partial === true));
-      asked = true;
-      next({ type: 'publickey', username: end.user, key: withoutSha1(key, () => fail(onlySha1(end))) });
+      const step = authentication.next(methodsLeft ?? methods ?? [], partial === true);
+      if (step instanceof Failure) return fail(step);
+      next(step);
     }) as AuthHandlerMiddleware;
 
     client.on('handshake', ({ kex, serverHostKey, cs }) => {
@@ -82,14 +86,16 @@ export function logIn<T>(login: Login, open: (client: Client) => T): Promise<T> 
     client.on('error', (error: Error & { level?: string; code?: unknown }) => {
       if (/no matching host key format/.test(error.message)) return fail(hostKeys.noCommonType(offered));
       if (/no matching/.test(error.message)) return fail(noCommonAlgorithm(end, error));
-      if (typeof error.code === 'number') return fail(disconnected(end, phase, error.message));
+      if (error.level === 'agent') return; // a key that was not signed with; ssh2 goes on with the next one
+      if (typeof error.code === 'number')
+        return fail(authentication.ended(error.message) ?? disconnected(end, phase, error.message));
       fail(closedEarly(end, phase, heard, error));
     });
     client.once('end', () => fail(closedEarly(end, phase, heard)));
     client.once('close', () => fail(closedEarly(end, phase, heard)));
     client.once('ready', () => {
       if (!verified || !settle()) return;
-      log(`logged in as ${end.user} with the key ${fingerprint(key.getPublicSSH())}`);
+      log(`logged in as ${end.user} with the key ${fingerprint(authentication.key.getPublicSSH())}`);
       resolve(open(client));
     });
 
@@ -106,6 +112,9 @@ export function logIn<T>(login: Login, open: (client: Client) => T): Promise<T> 
         debug: (line) => {
           // Nothing else tells which host key types a host has.
           offered ??= /^Handshake: \(remote\) Host key format: (.+)$/.exec(line)?.[1]?.split(',');
+          // Nor, after an agent, how the host would go on.
+          const left = /^Inbound: Received USERAUTH_FAILURE \(([^)]*)\)$/.exec(line)?.[1];
+          if (left !== undefined) methodsLeft = left.split(',');
         },
       });
       socket.on('data', listen); // after ssh2 has paused the stream: it is ssh2 that starts it
@@ -127,17 +136,6 @@ function algorithmsFor(hostKeys: HostKeys): Algorithms {
     compress: ['none'],
   };
   return algorithms as unknown as Algorithms; // @types/ssh2 knows neither patterns nor read-only lists
-}
-
-/** ssh2 signs with SHA-1 when a host names no SHA-2 for RSA; OpenSSH has given that up since 8.8, and so do we. */
-function withoutSha1(key: ParsedKey, onRefusal: () => void): ParsedKey {
-  if (key.type !== 'ssh-rsa') return key;
-  const sign: ParsedKey['sign'] = (data, algorithm) => {
-    if (algorithm === 'sha256' || algorithm === 'sha512') return key.sign(data, algorithm);
-    onRefusal();
-    return new Error('SHA-1 is not used') as unknown as Buffer; // ssh2 returns its own errors, too
-  };
-  return Object.create(key, { sign: { value: sign } });
 }
 
 const noCommonAlgorithm = (end: Endpoint, error: Error): Failure =>

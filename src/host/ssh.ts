@@ -6,19 +6,27 @@ import { ForwardingForbidden } from './connection.ts';
 import { Deadline } from './deadline.ts';
 import { dial, withRetries } from './dial.ts';
 import { type Endpoint, placeOf } from './endpoint.ts';
-import type { KnownHosts } from './known-hosts.ts';
+import type { HostKeyLookup } from './known-hosts.ts';
+import { findOffers, type Offers, type OwnKeys } from './own-keys.ts';
 import { SshConnection } from './ssh-connection.ts';
+import { noKey } from './ssh-failures.ts';
 import { logIn } from './ssh-login.ts';
 
 export interface SshSettings {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** As `readPrivateKey` gives it. */
-  readonly key: ParsedKey;
-  readonly knownHosts: KnownHosts;
-  /** A host to go through; the same key logs in there, and the same known-hosts verifies it. */
-  readonly jump?: { readonly host: string; readonly port: number; readonly user: string };
+  /** As `readPrivateKey` gives it; or a person's own ones, tried in turn. */
+  readonly key: ParsedKey | OwnKeys;
+  readonly knownHosts: HostKeyLookup;
+  /** A host to go through; the same key logs in there, and the same known-hosts verifies it, where it has none of its own. */
+  readonly jump?: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly key?: ParsedKey | OwnKeys;
+    readonly knownHosts?: HostKeyLookup;
+  };
   /** Milliseconds for everything up to the login, retries and jump host included. */
   readonly connectTimeoutMs: number;
   /** Milliseconds between the questions whether the host is still there (default 5000); three without an answer, and it is lost. */
@@ -30,20 +38,32 @@ export interface SshSettings {
 
 /** Connects and logs in. Throws a Failure (`refused`) that names host and port; nothing is left open then. */
 export async function connectSsh(settings: SshSettings): Promise<Connection> {
-  const { jump, knownHosts, log = () => {} } = settings;
+  const { jump, knownHosts, key, log = () => {} } = settings;
   const end: Endpoint = { input: 'host', host: settings.host, port: settings.port, user: settings.user };
-  const jumpEnd: Endpoint | undefined = jump && { ...jump, input: 'jump-host' };
+  const jumpEnd: Endpoint | undefined = jump && {
+    input: 'jump-host',
+    host: jump.host,
+    port: jump.port,
+    user: jump.user,
+  };
   // Both are looked up first: without a known key for each of them, nothing is opened at all.
   const hostKeys = knownHosts.lookup(end.host, end.port);
-  const jumpKeys = jumpEnd && knownHosts.lookup(jumpEnd.host, jumpEnd.port);
+  const jumpKeys = jumpEnd && (jump?.knownHosts ?? knownHosts).lookup(jumpEnd.host, jumpEnd.port);
 
   const deadline = new Deadline(settings.connectTimeoutMs, settings.signal);
-  const enter = (socket: Duplex, to: Endpoint, keys: typeof hostKeys, through?: SshConnection) =>
+  type Keys = ParsedKey | Offers;
+  const enter = (
+    socket: Duplex,
+    to: Endpoint,
+    keys: typeof hostKeys,
+    logInWith: Keys,
+    through?: SshConnection,
+  ) =>
     logIn(
       {
         socket,
         end: to,
-        key: settings.key,
+        key: logInWith,
         hostKeys: keys,
         deadline,
         keepaliveMs: settings.keepaliveMs ?? 5000,
@@ -52,11 +72,14 @@ export async function connectSsh(settings: SshSettings): Promise<Connection> {
       (client) => new SshConnection(client, socket, to, through),
     );
   try {
-    if (!jumpEnd || !jumpKeys) return await enter(await dial(end, deadline, log), end, hostKeys);
-    const bastion = await enter(await dial(jumpEnd, deadline, log), jumpEnd, jumpKeys);
+    // An agent is asked first, too: without a key for each of them, nothing is opened either.
+    const ownKey = await keysFor(end, key, deadline);
+    if (!jumpEnd || !jumpKeys) return await enter(await dial(end, deadline, log), end, hostKeys, ownKey);
+    const jumpKey = await keysFor(jumpEnd, jump?.key ?? key, deadline);
+    const bastion = await enter(await dial(jumpEnd, deadline, log), jumpEnd, jumpKeys, jumpKey);
     try {
       const stream = await forwardTo(end, bastion, jumpEnd, deadline, log);
-      return await enter(stream, end, hostKeys, bastion);
+      return await enter(stream, end, hostKeys, ownKey, bastion);
     } catch (error) {
       await bastion.close();
       throw error;
@@ -64,6 +87,19 @@ export async function connectSsh(settings: SshSettings): Promise<Connection> {
   } finally {
     deadline.clear();
   }
+}
+
+async function keysFor(
+  end: Endpoint,
+  key: ParsedKey | OwnKeys,
+  deadline: Deadline,
+): Promise<ParsedKey | Offers> {
+  if (!('identities' in key)) return key;
+  const offers = await findOffers(key, deadline);
+  if (offers.list.length === 0) throw noKey(end, offers);
+  // Else the host would be blamed.
+  if (deadline.signal.aborted) throw deadline.failure('the agent did not answer', offers.hints.join(' '));
+  return offers;
 }
 
 /** Has the jump host open a TCP stream to the host, with the same retries as a direct one. */

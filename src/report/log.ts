@@ -11,26 +11,36 @@ export interface Log {
   warning(text: string): void;
   /** Lines that come from a file or a host; no runner carries out a command in them. */
   block(lines: readonly string[]): void;
+  /** A block under a title, folded where a runner can do that. */
+  group(title: string, lines: readonly string[]): void;
 }
 
 /** Writes the log to a sink, with the runner's commands only where a runner reads them. */
 export function openLog(surroundings: Surroundings, write: (text: string) => void): Log {
   const say = (text: string): void => write(`${asOurs(text)}\n`);
+  const block = (lines: readonly string[]): void => {
+    if (lines.length === 0) return;
+    if (!surroundings.commands) {
+      // There may be a runner all the same, one that the environment does not tell of.
+      for (const foreign of lines) say(plain(foreign));
+      return;
+    }
+    const text = lines.map((foreign) => `${plain(foreign)}\n`).join('');
+    // Until the token comes, a runner carries out nothing; nobody who wrote those lines can know it.
+    const token = randomUUID();
+    write(`::stop-commands::${token}\n${text}::${token}::\n`);
+  };
   return {
     line: (text) => say(plain(text)),
     step: (text, ms) => say(`${plain(text)} (${inSeconds(ms)})`),
     warning: (text) => say(`warning: ${plain(text)}`),
-    block: (lines) => {
+    block,
+    group: (title, lines) => {
       if (lines.length === 0) return;
-      if (!surroundings.commands) {
-        // There may be a runner all the same, one that the environment does not tell of.
-        for (const foreign of lines) say(plain(foreign));
-        return;
-      }
-      const text = lines.map((foreign) => `${plain(foreign)}\n`).join('');
-      // Until the token comes, a runner carries out nothing; nobody who wrote those lines can know it.
-      const token = randomUUID();
-      write(`::stop-commands::${token}\n${text}::${token}::\n`);
+      if (!surroundings.commands) say(plain(title));
+      else write(`::group::${plain(title)}\n`);
+      block(lines);
+      if (surroundings.commands) write('::endgroup::\n');
     },
   };
 }

@@ -14,6 +14,7 @@ export const OUTPUTS = [
   'verified-by',
   'duration-ms',
   'outage-ms',
+  'report',
 ] as const;
 
 /** Hands secrets to the runner's mask, whole and line by line: a log shows one line at a time. */
@@ -30,7 +31,12 @@ export function maskSecrets(surroundings: Surroundings, secrets: readonly string
 }
 
 /** Writes the step's outputs, where there is a step. */
-export function writeOutputs(surroundings: Surroundings, report: Report, durationMs: number): void {
+export function writeOutputs(
+  surroundings: Surroundings,
+  report: Report,
+  durationMs: number,
+  reportFile: string | undefined,
+): void {
   if (!surroundings.outputFile) return;
   const values: Record<(typeof OUTPUTS)[number], string> = {
     outcome: report.outcome,
@@ -40,6 +46,7 @@ export function writeOutputs(surroundings: Surroundings, report: Report, duratio
     'verified-by': report.verifiedBy ?? '',
     'duration-ms': String(Math.round(durationMs)),
     'outage-ms': report.outageMs === undefined ? '' : String(Math.round(report.outageMs)),
+    report: reportFile ?? '',
   };
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
 }
@@ -88,4 +95,9 @@ export function appendSummary(surroundings: Surroundings, markdown: string): voi
   } catch {
     // The log has said everything already.
   }
+}
+
+/** What is worth a look, and no failure: GitHub shows it on the page of the run. */
+export function annotateNotice(surroundings: Surroundings, text: string): void {
+  if (surroundings.annotations) notice(plain(text), { title: 'powersync-deploy' });
 }

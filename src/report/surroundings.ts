@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly outputFile: string | undefined;
   /** The file for the job's summary. */
   readonly summaryFile: string | undefined;
+  /** Where the runner wants temporary files, which it removes after the job. */
+  readonly tempFolder: string | undefined;
   readonly run: Run;
 }
 
@@ -31,6 +33,7 @@ export function surroundingsOf(environment: Readonly<Record<string, string | und
     annotations: commands && !forge,
     outputFile: environment.GITHUB_OUTPUT || undefined,
     summaryFile: forge ? undefined : environment.GITHUB_STEP_SUMMARY || undefined,
+    tempFolder: environment.RUNNER_TEMP || undefined,
     run: runOf(environment, forge),
   };
 }

@@ -5,12 +5,11 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://raw.githubusercontent.com/cloonar/powersync-deploy/v1/schemas/sync-rules.schema.json","title":"PowerSync sync rules","description":"The sync config of a PowerSync Service: which rows reach which clients. A file has `streams` (edition 3), `bucket_definitions`, or both.","type":"object","additionalProperties":false,"anyOf":[{"required":["bucket_definitions"]},{"required":["streams"]}],"properties":{"config":{"description":"How the definitions of this file are to be read. Without it the file is of edition 1.","type":"object","additionalProperties":false,"examples":[{"edition":3}],"properties":{"edition":{"description":"1: bucket definitions as they always were. 2: with the fixes below switched on. 3: compiled sync streams, without bucket definitions.","type":"integer","minimum":1,"maximum":3,"default":1,"examples":[3]},"storage_version":{"description":"The version of the bucket storage. Leave it out for the latest stable one; 3 is experimental.","type":"integer","enum":[2,3],"default":2},"timestamp_max_precision":{"description":"Cuts timestamps to this precision. Needs `timestamps_iso8601`, which editions 2 and 3 switch on.","type":"string","enum":["seconds","milliseconds","microseconds","nanoseconds"]},"timestamps_iso8601":{"description":"Writes timestamps with a `T` between date and time, as ISO 8601 has it. On from edition 2.","type":"boolean"},"versioned_bucket_ids":{"description":"Puts the version of the rules into the ids of the buckets, which spares clients a second download. On from edition 2.","type":"boolean"},"fixed_json_extract":{"description":"Reads `->> 'a.b'` as the one key `a.b`, as SQLite does; `$.a.b` is then the way into nested objects. On from edition 2.","type":"boolean"},"custom_postgres_types":{"description":"Syncs custom Postgres types as structures instead of as text. On from edition 2.","type":"boolean"},"unstable_sqlite_expression_engine":{"description":"Experimental: evaluates functions and operators with SQLite. Needs edition 3.","type":"boolean"}}},"bucket_definitions":{"description":"Buckets by name (editions 1 and 2). A client gets a bucket for each row of its parameter queries.","type":"object","additionalProperties":{"$ref":"#/definitions/bucket"},"examples":[{"by_user":{"parameters":"SELECT request.user_id() AS user_id","data":["SELECT * FROM lists WHERE owner_id = bucket.user_id"]}}]},"streams":{"description":"Sync streams by name. A client subscribes to a stream, or gets it without asking with `auto_subscribe`.","type":"object","additionalProperties":{"$ref":"#/definitions/stream"},"examples":[{"lists":{"auto_subscribe":true,"query":"SELECT * FROM lists WHERE owner_id = auth.user_id()"}}]},"with":{"description":"Named subqueries for all streams of the file (edition 3), used as `IN name` or in FROM.","$ref":"#/definitions/subqueries"},"event_definitions":{"description":"Events that the service raises when rows of these queries change.","type":"object","additionalProperties":{"description":"One event.","type":"object","required":["payloads"],"properties":{"payloads":{"description":"The queries whose rows become the event's payload, each of another table.","$ref":"#/definitions/queries"}}},"examples":[{"write_checkpoints":{"payloads":["SELECT user_id, client_id, checkpoint FROM checkpoints"]}}]}},"definitions":{"bucket":{"description":"One bucket: who gets it (`parameters`), and the rows that are in it (`data`).","type":"object","required":["data"],"additionalProperties":false,"properties":{"parameters":{"description":"One parameter query, or a list of them. Each row is a bucket of its own for this client. Without it there is one bucket for everybody.","type":["string","array"],"items":{"type":"string"},"examples":["SELECT request.user_id() AS user_id"]},"data":{"description":"The queries whose rows are in the bucket. Each returns an `id` column and compares every parameter as `bucket.name`.","$ref":"#/definitions/queries"},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}},"stream":{"description":"One stream, with a `query` or a list of `queries`.","type":"object","oneOf":[{"required":["query"]},{"required":["queries"]}],"properties":{"query":{"description":"The query whose rows the stream syncs.","type":"string","examples":["SELECT * FROM lists WHERE owner_id = auth.user_id()"]},"queries":{"description":"Several queries in one stream (edition 3).","$ref":"#/definitions/queries"},"with":{"description":"Named subqueries for this stream (edition 3), used as `IN name` or in FROM.","$ref":"#/definitions/subqueries"},"auto_subscribe":{"description":"Whether clients get the stream without subscribing to it.","type":"boolean","default":false},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}},"queries":{"type":"array","items":{"type":"string"},"examples":[["SELECT * FROM lists"]]},"subqueries":{"type":"object","additionalProperties":{"description":"A SELECT.","type":"string"},"examples":[{"my_lists":"SELECT list_id FROM members WHERE user_id = auth.user_id()"}]},"priority":{"description":"0 is synced first, 3 last.","type":"integer","minimum":0,"maximum":3,"default":3},"acceptDangerous":{"description":"Silences the warning about queries in which the client itself decides what it may read.","type":"boolean","default":false}}};
-const schema18 = {"type":"object","additionalProperties":{"description":"A SELECT.","type":"string"},"examples":[{"my_lists":"SELECT list_id FROM members WHERE user_id = auth.user_id()"}]};
-const schema13 = {"type":"array","items":{"type":"string"},"examples":[["SELECT * FROM lists"]]};
-const schema12 = {"description":"One bucket: who gets it (`parameters`), and the rows that are in it (`data`).","type":"object","required":["data"],"additionalProperties":false,"properties":{"parameters":{"description":"One parameter query, or a list of them. Each row is a bucket of its own for this client. Without it there is one bucket for everybody.","type":["string","array"],"items":{"type":"string"},"examples":["SELECT request.user_id() AS user_id"]},"data":{"description":"The queries whose rows are in the bucket. Each returns an `id` column and compares every parameter as `bucket.name`.","$ref":"#/definitions/queries"},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}};
-const schema14 = {"description":"0 is synced first, 3 last.","type":"integer","minimum":0,"maximum":3,"default":3};
-const schema15 = {"description":"Silences the warning about queries in which the client itself decides what it may read.","type":"boolean","default":false};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://raw.githubusercontent.com/cloonar/powersync-deploy/v1/schemas/sync-rules.schema.json","type":"object","additionalProperties":false,"anyOf":[{"required":["streams"]},{"required":["bucket_definitions"]}],"properties":{"config":{"type":"object","additionalProperties":false,"properties":{"edition":{"type":"integer","minimum":1,"maximum":3},"storage_version":{"type":"integer","enum":[2,3]},"timestamp_max_precision":{"type":"string","enum":["seconds","milliseconds","microseconds","nanoseconds"]},"timestamps_iso8601":{"type":"boolean"},"versioned_bucket_ids":{"type":"boolean"},"fixed_json_extract":{"type":"boolean"},"custom_postgres_types":{"type":"boolean"},"unstable_sqlite_expression_engine":{"type":"boolean"}}},"bucket_definitions":{"type":"object","additionalProperties":{"$ref":"#/definitions/bucket"}},"streams":{"type":"object","additionalProperties":{"$ref":"#/definitions/stream"}},"with":{"type":"object","additionalProperties":{"$ref":"#/definitions/subquery"}},"event_definitions":{"type":"object","additionalProperties":{"type":"object","required":["payloads"],"properties":{"payloads":{"type":"array","items":{"type":"string"}}}}}},"definitions":{"bucket":{"type":"object","required":["data"],"additionalProperties":false,"properties":{"parameters":{"type":["string","array"],"items":{"type":"string"}},"data":{"type":"array","items":{"type":"string"}},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}},"stream":{"type":"object","oneOf":[{"required":["query"]},{"required":["queries"]}],"properties":{"query":{"type":"string"},"queries":{"type":"array","items":{"type":"string"}},"with":{"type":"object","additionalProperties":{"$ref":"#/definitions/subquery"}},"auto_subscribe":{"type":"boolean"},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}},"subquery":{"type":"string"},"priority":{"type":"integer","minimum":0,"maximum":3},"acceptDangerous":{"type":"boolean"}}};
+const schema16 = {"type":"string"};
+const schema12 = {"type":"object","required":["data"],"additionalProperties":false,"properties":{"parameters":{"type":["string","array"],"items":{"type":"string"}},"data":{"type":"array","items":{"type":"string"}},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}};
+const schema13 = {"type":"integer","minimum":0,"maximum":3};
+const schema14 = {"type":"boolean"};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -72,7 +71,7 @@ if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data2[i1] !== "string"){
-const err4 = {instancePath:instancePath+"/data/" + i1,schemaPath:"#/definitions/queries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/data/" + i1,schemaPath:"#/properties/data/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -84,7 +83,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/data",schemaPath:"#/definitions/queries/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -156,7 +155,7 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"description":"One stream, with a `query` or a list of `queries`.","type":"object","oneOf":[{"required":["query"]},{"required":["queries"]}],"properties":{"query":{"description":"The query whose rows the stream syncs.","type":"string","examples":["SELECT * FROM lists WHERE owner_id = auth.user_id()"]},"queries":{"description":"Several queries in one stream (edition 3).","$ref":"#/definitions/queries"},"with":{"description":"Named subqueries for this stream (edition 3), used as `IN name` or in FROM.","$ref":"#/definitions/subqueries"},"auto_subscribe":{"description":"Whether clients get the stream without subscribing to it.","type":"boolean","default":false},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}};
+const schema15 = {"type":"object","oneOf":[{"required":["query"]},{"required":["queries"]}],"properties":{"query":{"type":"string"},"queries":{"type":"array","items":{"type":"string"}},"with":{"type":"object","additionalProperties":{"$ref":"#/definitions/subquery"}},"auto_subscribe":{"type":"boolean"},"priority":{"$ref":"#/definitions/priority"},"accept_potentially_dangerous_queries":{"$ref":"#/definitions/acceptDangerous"}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -246,7 +245,7 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/queries/" + i0,schemaPath:"#/definitions/queries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/queries/" + i0,schemaPath:"#/properties/queries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -258,7 +257,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/queries",schemaPath:"#/definitions/queries/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -273,7 +272,7 @@ let data3 = data.with;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key0 in data3){
 if(typeof data3[key0] !== "string"){
-const err6 = {instancePath:instancePath+"/with/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/subqueries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/with/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/subquery/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -285,7 +284,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/with",schemaPath:"#/definitions/subqueries/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/with",schemaPath:"#/properties/with/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -378,8 +377,8 @@ const _errs1 = errors;
 let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.bucket_definitions === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "bucket_definitions"},message:"must have required property '"+"bucket_definitions"+"'"};
+if(data.streams === undefined){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "streams"},message:"must have required property '"+"streams"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -394,8 +393,8 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.streams === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "streams"},message:"must have required property '"+"streams"+"'"};
+if(data.bucket_definitions === undefined){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "bucket_definitions"},message:"must have required property '"+"bucket_definitions"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -657,7 +656,7 @@ let data13 = data.with;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key4 in data13){
 if(typeof data13[key4] !== "string"){
-const err20 = {instancePath:instancePath+"/with/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/subqueries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/with/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/subquery/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -669,7 +668,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/with",schemaPath:"#/definitions/subqueries/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/with",schemaPath:"#/properties/with/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -701,7 +700,7 @@ if(Array.isArray(data17)){
 const len0 = data17.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data17[i0] !== "string"){
-const err23 = {instancePath:instancePath+"/event_definitions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/payloads/" + i0,schemaPath:"#/definitions/queries/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/event_definitions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/payloads/" + i0,schemaPath:"#/properties/event_definitions/additionalProperties/properties/payloads/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -713,7 +712,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/event_definitions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/payloads",schemaPath:"#/definitions/queries/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/event_definitions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/payloads",schemaPath:"#/properties/event_definitions/additionalProperties/properties/payloads/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err24];
 }

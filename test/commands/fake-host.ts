@@ -1,6 +1,7 @@
 import { NOTHING_KNOWN } from '../../src/commands/beforehand.ts';
 import type { Deploy } from '../../src/commands/job.ts';
 import type { Session } from '../../src/commands/session.ts';
+import { HelperRefusal } from '../../src/host/helper.ts';
 import type { HelperEvent } from '../../src/host/helper-events.ts';
 import type { Inspection } from '../../src/host/inspection.ts';
 import type { Begun, Found, Settled } from '../../src/host/transaction.ts';
@@ -101,6 +102,8 @@ export interface Answers {
   bootLog?: () => string;
   lastLog?: () => string;
   container?: () => string | null;
+  /** The text of rules that the host has; undefined: it is not to be had. */
+  fetch?: (sha256: string) => string | undefined;
   /** The log of this start is followed from now on. */
   follow?: (identity: string, say: (event: HelperEvent) => void) => void;
   /** The admin API of the service; without it there is no token. */
@@ -181,6 +184,11 @@ export function fakeHost(
     lastLog: async () => answers.lastLog?.() ?? '',
     followLog: (identity: string) => answers.follow?.(identity, say),
     endFollowing: () => {},
+    fetch: async (sha256: string) => {
+      const text = answers.fetch?.(sha256);
+      if (text === undefined) throw new HelperRefusal('fetch', 'absent', '');
+      return Buffer.from(text);
+    },
     container: async () => answers.container?.() ?? null,
     // Nobody has asked for an image, and no container is there to have one.
     check: () => ask('check', () => ({ code: 125, output: '' })),
@@ -197,6 +205,7 @@ export function fakeHost(
     step: (text: string) => said.push(text),
     warning: (text: string) => warned.push(text),
     block: (lines: readonly string[]) => said.push(...lines),
+    group: (title: string, lines: readonly string[]) => said.push(title, ...lines),
   };
   const prober = {
     forwarding: true,

@@ -36,7 +36,7 @@ function around(): Surrounded {
     INPUT_REMOTE_PATH: join(folder, 'rules.yaml'),
     INPUT_LIVENESS_URL: 'http://127.0.0.1:9/',
   }) as DeployInputs;
-  const log = { line: () => {}, step: () => {}, warning: () => {}, block: () => {} };
+  const log = { line: () => {}, step: () => {}, warning: () => {}, block: () => {}, group: () => {} };
   return { inputs, log, surroundings: surroundingsOf({}), interrupts: new Interrupts() };
 }
 

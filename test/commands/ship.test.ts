@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Looked } from '../../src/commands/session.ts';
 import { ship } from '../../src/commands/ship.ts';
@@ -6,13 +7,15 @@ import type { Inspection, Owner } from '../../src/host/inspection.ts';
 import { Cancelled } from '../../src/interrupts.ts';
 import type { Report } from '../../src/report/report.ts';
 import { surroundingsOf } from '../../src/report/surroundings.ts';
+import { planOf } from '../../src/rules/meaning/plan-of.ts';
 import type { ApiAnswer } from '../../src/service/api.ts';
 import type { Diagnostics, Stream } from '../../src/service/diagnostics.ts';
 import type { ProbeAnswer } from '../../src/service/probe.ts';
 import { recordedDiagnostics, recordedValidation } from '../service/recorded-api.ts';
 import { type Answers, fakeHost, healthy, inspection, MONA, NEW, NOW, OLD, supervisor } from './fake-host.ts';
 
-beforeAll(() => import('../../src/commands/validator.ts'));
+// What is loaded when it is needed takes real time.
+beforeAll(() => Promise.all([import('../../src/commands/validator.ts'), planOf(null, '')]));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -32,7 +35,15 @@ function shipping(
     answers = {},
     inputs = {},
     health = { status: 200 },
-  }: { answers?: Answers; inputs?: Record<string, string>; health?: ProbeAnswer } = {},
+    rules,
+    cosmeticChanges = 'skip',
+  }: {
+    answers?: Answers;
+    inputs?: Record<string, string>;
+    health?: ProbeAnswer;
+    rules?: string;
+    cosmeticChanges?: 'skip' | 'deploy';
+  } = {},
 ) {
   const stop: (() => void)[] = [];
   const on = (request: string, say: (event: HelperEvent) => void) => {
@@ -48,10 +59,14 @@ function shipping(
       stop.push(healthy(say, 'back'));
     }
   };
-  const fake = fakeHost(seen, on, { answers, inputs });
+  const fake = fakeHost(seen, on, { answers, inputs, ...(rules !== undefined && { rules }) });
   const looked: Looked = { session: fake.session, seen: inspection(seen), health, ms: 1 };
   const go = async (): Promise<Report> => {
-    const shipped = ship(looked, fake.job.rules, { failOn: 'fatal', surroundings: surroundingsOf({}) }).then(
+    const shipped = ship(looked, fake.job.rules, {
+      failOn: 'fatal',
+      surroundings: surroundingsOf({}),
+      cosmeticChanges,
+    }).then(
       (report) => ({ report }),
       (error: unknown) => ({ error }),
     );
@@ -294,5 +309,98 @@ describe('a signal before the swap', () => {
     setTimeout(() => fake.interrupts.receive('SIGINT', 0), 500);
     await fake.go().catch((error: unknown) => expect(error).toBeInstanceOf(Cancelled));
     expect(fake.asked).not.toContain('begin');
+  });
+});
+
+describe('what changes for clients', () => {
+  const RULES = 'bucket_definitions:\n  a:\n    data:\n      - SELECT id FROM lists\n';
+  const REMARKED = `# why\n${RULES.replace('SELECT id', 'select  id')}`;
+  const OTHER = RULES.replace('lists', 'todos');
+  const shaOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+  /** A host that has `theirs`, seen by a deploy a minute ago, gets `ours`. */
+  const bringing = (theirs: string, ours: string, more: Parameters<typeof shipping>[1] = {}) => {
+    const sha256 = shaOf(theirs);
+    const shipped = shipping(
+      { ...SETTLED, sha256, record: { sha256, identity: 'old' } },
+      {
+        ...more,
+        rules: ours,
+        answers: { fetch: (wanted) => (wanted === sha256 ? theirs : undefined), ...more.answers },
+      },
+    );
+    return { ...shipped, theirs: sha256 };
+  };
+
+  it('stands in the log and in the report, before anything is changed', async () => {
+    const { go, said, asked } = bringing(OTHER, RULES);
+    const { outcome, comparison } = await go();
+    expect(outcome).toBe('deployed');
+    expect(comparison).toMatchObject({
+      before: OTHER,
+      after: RULES,
+      result: { plan: { equality: 'different' } },
+    });
+    expect(
+      said.indexOf('    rows of `todos` will be removed from clients: nothing syncs them any more'),
+    ).toBeGreaterThan(0);
+    expect(asked[0]).toBe('lock');
+  });
+
+  it('is nothing where comments and layout alone differ: the host is left alone, without a lock', async () => {
+    const { go, asked, theirs } = bringing(RULES, REMARKED);
+    expect(await go()).toMatchObject({
+      outcome: 'unchanged',
+      changed: false,
+      rulesSha256: NEW,
+      previousSha256: theirs,
+      headline: expect.stringContaining('in comments and layout alone'),
+      next: [expect.stringContaining('cosmetic-changes: deploy')],
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('is deployed all the same where that is asked for', async () => {
+    const { go } = bringing(RULES, REMARKED, { cosmeticChanges: 'deploy' });
+    expect((await go()).outcome).toBe('deployed');
+  });
+
+  it('is deployed where nothing proves that the service runs the text that means the same', async () => {
+    const { go } = bringing(RULES, REMARKED);
+    expect((await go()).outcome).toBe('unchanged');
+    const seen = { ...SETTLED, sha256: shaOf(RULES), record: null };
+    const unproven = shipping(seen, { rules: REMARKED, answers: { fetch: () => RULES } });
+    expect((await unproven.go()).outcome).toBe('deployed');
+  });
+
+  it('is deployed where the host has something else when the lock is had', async () => {
+    const { go } = bringing(RULES, REMARKED, {
+      health: { status: 503 },
+      answers: { lock: () => inspection({ ...SETTLED, sha256: OLD, record: null }) },
+    });
+    expect((await go()).outcome).toBe('deployed');
+  });
+
+  it('takes the lock where the service is not healthy just now, and looks again', async () => {
+    const { go, asked } = bringing(RULES, REMARKED, { health: { status: 503 } });
+    expect((await go()).outcome).toBe('unchanged');
+    expect(asked).toEqual(['lock']);
+  });
+
+  it('is not told where the text of the host cannot be read, and the deploy goes on', async () => {
+    const { go, said } = bringing(RULES, REMARKED, { answers: { fetch: () => undefined } });
+    const { outcome, comparison } = await go();
+    expect([outcome, comparison]).toEqual(['deployed', undefined]);
+    expect(said).toContain('what the host has could not be read, so what changes for clients is not told');
+  });
+
+  it('is not believed where the host hands over another text than the one that was seen', async () => {
+    const { go } = bringing(RULES, REMARKED, { answers: { fetch: () => `${RULES}# by hand\n` } });
+    expect((await go()).outcome).toBe('deployed');
+  });
+
+  it('keeps a dry run from saying that it would deploy', async () => {
+    const { go } = bringing(RULES, REMARKED, { inputs: { INPUT_DRY_RUN: 'true' } });
+    expect((await go()).headline).toContain('a deploy would change nothing');
   });
 });

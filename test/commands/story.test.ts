@@ -9,6 +9,7 @@ function telling(...signs: LogSign[]): string[] {
     step: () => {},
     warning: () => {},
     block: () => {},
+    group: () => {},
   });
   signs.forEach(tell);
   return said;

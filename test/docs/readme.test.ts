@@ -34,7 +34,8 @@ describe('action.yml', () => {
 
   it('has the inputs of the program, with the same defaults', () => {
     const inputs = Object.entries(action.inputs).map(([name, input]) => [name, input?.default ?? '']);
-    expect(Object.fromEntries(inputs)).toEqual(DEFAULTS);
+    // The program knows no expressions; the runner hands over what this one stands for.
+    expect(Object.fromEntries(inputs)).toEqual({ ...DEFAULTS, token: '${{ github.token }}' });
   });
 
   it('hands each input over in its own variable, and nothing else by that prefix', () => {
@@ -167,7 +168,7 @@ describe('the README', () => {
     expect(readme).toContain(table.map((row) => row.replace(/ +(run|-)$/, '')).join('\n'));
   });
 
-  it.each(['github/deploy.yml', 'github/validate.yml', 'forgejo/deploy.yml'])(
+  it.each(['github/deploy.yml', 'github/plan.yml', 'forgejo/deploy.yml'])(
     'shows examples/%s as it is',
     (path) => {
       expect(fencedBlocks(readme, 'yaml')).toContain(textOf(`examples/${path}`).trimEnd());
@@ -275,8 +276,12 @@ describe.each(workflowTexts())('$name', ({ name, text }) => {
   const steps = stepsOf(workflow);
   const deploys = steps.filter(({ uses }) => ACTION.test(uses ?? ''));
 
-  it('says which rights its token has, for reading only unless it releases', () => {
-    expect(workflow.permissions).toEqual({ contents: 'read' });
+  it('says which rights its token has, for reading only but for the comment of a plan', () => {
+    const comments = deploys.some((step) => step.with?.command === 'plan');
+    expect(workflow.permissions).toEqual({
+      contents: 'read',
+      ...(comments && { 'pull-requests': 'write' }),
+    });
   });
 
   it('has no value in the text of a script', () => {
@@ -291,7 +296,7 @@ describe.each(workflowTexts())('$name', ({ name, text }) => {
   });
 
   it('lets no two deploys run at the same time, and cuts none off', () => {
-    if (deploys.every((step) => step.with?.command === 'validate')) return;
+    if (deploys.every((step) => ['validate', 'plan'].includes(String(step.with?.command)))) return;
     expect(workflow.concurrency?.group).toBeTruthy();
     expect(workflow.concurrency?.['cancel-in-progress']).toBe(false);
   });
@@ -318,7 +323,8 @@ it('finds the workflows at all', () => {
 
 function documents(): string[] {
   const own = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
-  return [...own, ...filesBelow('examples').filter((path) => path.endsWith('.md'))];
+  const others = [...filesBelow('examples'), ...filesBelow('docs'), ...filesBelow('test/plans')];
+  return [...own, ...others.filter((path) => path.endsWith('.md'))];
 }
 
 const anchorsOf = (text: string): string[] =>

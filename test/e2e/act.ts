@@ -114,7 +114,7 @@ export class AppRepository {
       const outputs = Object.fromEntries(
         [...log.matchAll(/\| output (\S+)=(.*)$/gm)].map(([, name, value]) => [name!, value!.trim()]),
       );
-      return { code, log, outputs };
+      return { code, log, outputs, report: null };
     } finally {
       rmSync(home, { recursive: true, force: true });
     }

@@ -76,7 +76,7 @@ describe.skipIf(!inject('bed').ok)('a deploy, seen from the network', () => {
       if (text.startsWith('connected to ')) loggedIn = performance.now();
       if (text.startsWith('looked')) lookedAfterMs = performance.now() - loggedIn;
     };
-    const log: Log = { line: see, step: see, warning: see, block: () => {} };
+    const log: Log = { line: see, step: see, warning: see, block: () => {}, group: () => {} };
     const around = { surroundings: surroundingsOf({}), interrupts: new Interrupts() };
     const { outcome } = await deploy({ inputs: typed, log, ...around });
     proxy.close();

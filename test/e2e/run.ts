@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BedHost } from '../bed/host.ts';
+import { faultsOf } from '../report/report-schema.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 
@@ -11,6 +12,8 @@ export interface Ran {
   readonly code: number | null;
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** What `report.json` has; null where none was written. It is as the published schema says, or the run is an error. */
+  readonly report: Readonly<Record<string, unknown>> | null;
 }
 
 /** Rules that every release of the compiler takes; the number makes another text of it. */
@@ -55,7 +58,13 @@ export function start(
   writeFileSync(outputFile, '');
   const child = spawn(command, args, {
     cwd: folder,
-    env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, INPUT_STABILITY_WINDOW: '3s', ...inputs },
+    env: {
+      PATH: process.env.PATH,
+      GITHUB_OUTPUT: outputFile,
+      RUNNER_TEMP: folder,
+      INPUT_STABILITY_WINDOW: '3s',
+      ...inputs,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -66,13 +75,18 @@ export function start(
       log += data.toString('utf8');
       heard();
     });
-  const ended = new Promise<Ran>((resolve) =>
+  const ended = new Promise<Ran>((resolve, reject) =>
     child.once('close', (code) => {
       over = true;
       heard();
-      const outputs = readOutputs(readFileSync(outputFile, 'utf8'));
-      rmSync(folder, { recursive: true, force: true });
-      resolve({ code, log, outputs });
+      try {
+        const outputs = readOutputs(readFileSync(outputFile, 'utf8'));
+        resolve({ code, log, outputs, report: reportIn(outputs) });
+      } catch (error) {
+        reject(error);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     }),
   );
   return {
@@ -90,6 +104,14 @@ export function start(
     },
     ended,
   };
+}
+
+function reportIn({ report: path, outcome }: Record<string, string>): Ran['report'] {
+  if (!path) return null;
+  const report = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  const faults = [...faultsOf(report), ...(report.outcome === outcome ? [] : ['it has another outcome'])];
+  if (faults.length > 0) throw new Error(`report.json is not as its schema says: ${faults.join('; ')}`);
+  return report;
 }
 
 /** Runs the program to its end, which `end` may bring about early. */

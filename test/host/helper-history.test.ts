@@ -47,7 +47,7 @@ describe.each(SHELLS.filter(hasShell))('the history under %s', (shell) => {
   test('is empty where nobody has deployed', async ({ room }) => {
     const { host } = await room.connect();
     expect(await host.history()).toEqual({ entries: [], files: [] });
-    await expect(host.fetch(OLD)).rejects.toMatchObject({ code: 'absent' });
+    await expect(host.fetch(NEW)).rejects.toMatchObject({ code: 'absent' });
   });
 
   test('keeps ten texts, the newest, and no more lines than it says', async ({ room }) => {
@@ -128,6 +128,20 @@ describe.each(SHELLS.filter(hasShell))('the history under %s', (shell) => {
       expect(room.content()).toBe('new\n');
     },
   );
+
+  test('hands over what is there now, whoever put it there, and nothing as large as no rules are', async ({
+    room,
+  }) => {
+    const { host } = await room.connect();
+    expect(Buffer.from(await host.fetch(OLD)).toString()).toBe('old\n');
+    writeFileSync(room.path, 'by hand\n');
+    expect(Buffer.from(await host.fetch(sha('by hand\n'))).toString()).toBe('by hand\n');
+    await expect(host.fetch(OLD)).rejects.toMatchObject({ code: 'absent' });
+    const large = 'x'.repeat(1_000_001);
+    writeFileSync(room.path, large);
+    await expect(host.fetch(sha(large))).rejects.toMatchObject({ code: 'absent' });
+    expect(room.left()).toEqual([]);
+  });
 
   test('gives no text that is not the one that was asked for', async ({ room }) => {
     const host = await put(room, 'old\n', 'new\n');

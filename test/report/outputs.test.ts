@@ -30,6 +30,7 @@ const NOBODY: Surroundings = {
   annotations: false,
   outputFile: undefined,
   summaryFile: undefined,
+  tempFolder: undefined,
   run: { repository: '', workflow: '', runNumber: null, runUrl: '', actor: '', commit: '' },
 };
 const FORGEJO: Surroundings = { ...NOBODY, commands: true };
@@ -115,11 +116,16 @@ describe('secrets', () => {
 
 describe('the outputs', () => {
   /** As GitHub reads them: `NAME<<WORD`, the value's lines, `WORD`. */
-  function written(report: Report, durationMs = 1_234.5): Record<string, string> {
+  function written(
+    report: Report,
+    { durationMs = 1_234.5, reportFile }: { durationMs?: number; reportFile?: string } = {},
+  ): Record<string, string> {
     const file = join(folder, 'output');
     writeFileSync(file, '');
     vi.stubEnv('GITHUB_OUTPUT', file);
-    expect(said(() => writeOutputs({ ...FORGEJO, outputFile: file }, report, durationMs))).toEqual([]);
+    expect(
+      said(() => writeOutputs({ ...FORGEJO, outputFile: file }, report, durationMs, reportFile)),
+    ).toEqual([]);
     const lines = readFileSync(file, 'utf8').split(/\r\n|\n/);
     const outputs: Record<string, string> = {};
     while (lines.length > 1) {
@@ -142,6 +148,7 @@ describe('the outputs', () => {
       'verified-by': '',
       'duration-ms': '1235',
       'outage-ms': '',
+      report: '',
     });
     expect(Object.keys(written(REPORT))).toEqual([...OUTPUTS]);
   });
@@ -154,7 +161,8 @@ describe('the outputs', () => {
       verifiedBy: 'liveness',
       outageMs: 0,
     };
-    expect(written(report)).toMatchObject({
+    expect(written(report, { reportFile: '/tmp/report.json' })).toMatchObject({
+      report: '/tmp/report.json',
       'rules-sha256': 'a'.repeat(64),
       'previous-sha256': 'b'.repeat(64),
       'verified-by': 'liveness',
@@ -172,7 +180,7 @@ describe('the outputs', () => {
   );
 
   it('are written nowhere where no step waits for them', () => {
-    expect(said(() => writeOutputs(FORGEJO, REPORT, 1))).toEqual([]);
+    expect(said(() => writeOutputs(FORGEJO, REPORT, 1, undefined))).toEqual([]);
   });
 });
 

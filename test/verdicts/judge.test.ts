@@ -27,7 +27,7 @@ function evidence(
       ...SITUATIONS[0]!,
       end: { says: [], file: 'new', runs: 'new', restarted: true, ...end },
     },
-    ran: { code: isGreen ? 0 : 1, log, outputs: { outcome: end.outcome, 'verified-by': by } },
+    ran: { code: isGreen ? 0 : 1, log, outputs: { outcome: end.outcome, 'verified-by': by }, report: null },
     new: NEW,
     before,
     after,

@@ -1,0 +1,94 @@
+import type { Plan, Statement } from '../rules/plan.ts';
+import type { Comparison } from './report.ts';
+
+/** Shown of each kind; the rest is counted. */
+const SHOWN = 100;
+
+export interface Section {
+  readonly title: string;
+  /** Sentences with names in backticks. */
+  readonly sentences: readonly string[];
+}
+
+/** What a comparison comes to, in one sentence without its names. */
+export function headlineOf({ result }: Comparison): string {
+  if ('unknown' in result) return 'what changes for clients cannot be told';
+  const { plan } = result;
+  switch (plan.equality) {
+    case 'same text':
+      return 'nothing changes';
+    case 'cosmetic':
+      return 'only comments and layout change, which a deploy skips';
+    case 'same meaning':
+      return 'nothing changes for clients, but every one of them downloads again';
+    case 'different':
+      return changesOf(plan);
+  }
+}
+
+function changesOf({ lost, gained, changed, security }: Plan): string {
+  const counts = [
+    count(lost.length, 'loss', 'losses'),
+    count(gained.length, 'gain'),
+    count(changed.length, 'other change'),
+    count(security.length, 'security warning'),
+  ].filter(Boolean);
+  const last = counts.pop() ?? 'a change';
+  return `${counts.length > 0 ? `${counts.join(', ')} and ` : ''}${last} for clients, and every one of them downloads again`;
+}
+
+/** The whole comparison in sentences, the gravest first. */
+export function sectionsOf({ result, rows }: Comparison): Section[] {
+  if ('unknown' in result) return [{ title: 'What changes for clients', sentences: [result.unknown] }];
+  const { plan } = result;
+  if (plan.equality === 'same text') return [];
+  const sections = [
+    section('Clients lose', plan.lost),
+    section('Clients gain', plan.gained),
+    section('What changes, and for whom', plan.changed),
+    { title: 'Read again', sentences: rereadWords(plan, rows ?? []) },
+    section('Security', plan.security),
+  ];
+  return sections.filter(({ sentences }) => sentences.length > 0);
+}
+
+function section(title: string, statements: readonly Statement[]): Section {
+  const sentences = statements.slice(0, SHOWN).map(({ text }) => text);
+  const left = statements.length - sentences.length;
+  return { title, sentences: left > 0 ? [...sentences, `and ${left} more of this kind`] : sentences };
+}
+
+function rereadWords({ equality, rereads }: Plan, rows: NonNullable<Comparison['rows']>): string[] {
+  const { tables, buckets, streams } = rereads;
+  const named = tables.slice(0, SHOWN).map((table) => `\`${table}\``);
+  const more = tables.length > named.length ? ` and ${tables.length - named.length} more` : '';
+  const filled = [count(buckets, 'bucket'), count(streams, 'stream')].filter(Boolean).join(' and ');
+  const what = `${count(tables.length, 'table')} (${named.join(', ')}${more}), to fill ${filled}`;
+  if (equality === 'cosmetic') {
+    return [
+      'nothing, since a deploy skips comments and layout; with cosmetic-changes: deploy, the service would read all of it again',
+    ];
+  }
+  const known = rows.filter(({ table }) => tables.includes(table));
+  const sum = known.reduce((total, { rows: each }) => total + each, 0);
+  return [
+    what,
+    ...(known.length > 0
+      ? [
+          `about ${sum.toLocaleString('en')} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : 'them'} when it copied them last`,
+        ]
+      : []),
+    'for any changed byte the service builds everything anew; until that is done, clients keep what they have, and then they download all of it again',
+  ];
+}
+
+/** For the log. */
+export function comparisonLines(comparison: Comparison): string[] {
+  return sectionsOf(comparison).flatMap(({ title, sentences }) => [
+    `  ${title.toLowerCase()}:`,
+    ...sentences.map((each) => `    ${each}`),
+  ]);
+}
+
+const count = (number: number, word: string, many = `${word}s`): string =>
+  number === 0 ? '' : `${number} ${number === 1 ? word : many}`;
