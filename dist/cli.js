@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-X6EOQAES.js";
+} from "./chunks/chunk-BEONR6Y4.js";
 import {
   COMMANDS,
   COMMENT,
@@ -43,7 +43,7 @@ import {
   readInputs,
   variableOf,
   version
-} from "./chunks/chunk-ZBNQWWZO.js";
+} from "./chunks/chunk-E4UYYESZ.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   EXIT_CODES,
@@ -52,7 +52,7 @@ import {
 } from "./chunks/chunk-QKB62EY6.js";
 import {
   openLog
-} from "./chunks/chunk-5LB4676L.js";
+} from "./chunks/chunk-UNO2OOST.js";
 import {
   plain
 } from "./chunks/chunk-I5RGOOZX.js";
@@ -474,7 +474,7 @@ function helpOf(command) {
   const parts = HEADINGS.map(([title, names]) => [title, names.filter(reads)]);
   const flags = parts.flatMap(([, names]) => names);
   const notes = [
-    flags.some((name) => name.endsWith("-file") && name !== "rules-file") && "A file named - is standard input.",
+    flags.some((name) => name.endsWith("-file") && name !== "rules-file") && "A secret's file named - is standard input.",
     flags.some((name) => FLAGS.get(name)?.value === "TIME") && "TIME is in seconds, or 90s, 5m, 1h."
   ].filter(Boolean);
   return [
@@ -1506,7 +1506,7 @@ async function run(line) {
   return exitCodeOf(report);
 }
 async function init(line) {
-  const { initHere } = await import("./chunks/init-SGO4CHZF.js");
+  const { initHere } = await import("./chunks/init-XP4NDQ7Q.js");
   const log = openLog(surroundingsOf(process.env), (text) => process.stdout.write(text));
   try {
     await initHere(line.values, log, process);

@@ -9,12 +9,12 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-X6EOQAES.js";
+} from "./chunks/chunk-BEONR6Y4.js";
 import {
   SECRETS,
   given,
   readInputs
-} from "./chunks/chunk-ZBNQWWZO.js";
+} from "./chunks/chunk-E4UYYESZ.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import "./chunks/chunk-QKB62EY6.js";
 import {
@@ -26,7 +26,7 @@ import {
 import "./chunks/chunk-VXH7SEFN.js";
 import {
   openLog
-} from "./chunks/chunk-5LB4676L.js";
+} from "./chunks/chunk-UNO2OOST.js";
 import "./chunks/chunk-I5RGOOZX.js";
 import "./chunks/chunk-6A4HXWIN.js";
 
@@ -47,8 +47,8 @@ var reportFile = written("report", () => writeReport(surroundings, report, durat
 written("outputs", () => writeOutputs(surroundings, report, durationMs, reportFile));
 annotateOutcome(surroundings, report, exitCodeOf(report) !== 0);
 if (surroundings.summaryFile) {
-  const { summaryOf } = await import("./chunks/summary-P2U3XE2S.js");
-  appendSummary(surroundings, summaryOf(report, durationMs));
+  const { summaryOf } = await import("./chunks/summary-KS4FIRER.js");
+  written("summary", () => appendSummary(surroundings, summaryOf(report, durationMs)));
 }
 process.exitCode = exitCodeOf(report);
 function written(what, write) {

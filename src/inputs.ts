@@ -346,7 +346,7 @@ function comparedWith(environment: Environment): PlanInputs['compareWith'] {
   if (kind === undefined) {
     throw refused(
       'a plan compares the rules with others, and nothing says with which: this is no pull request, and host is empty',
-      'Set compare-with to the path of another rules file, or to base, or set host.',
+      'Set compare-with to the path of another rules file, or set host.',
     );
   }
   if (kind === 'base' || kind === 'host') return { kind };

@@ -24,7 +24,7 @@ written('outputs', () => writeOutputs(surroundings, report, durationMs, reportFi
 annotateOutcome(surroundings, report, exitCodeOf(report) !== 0);
 if (surroundings.summaryFile) {
   const { summaryOf } = await import('./report/summary.ts');
-  appendSummary(surroundings, summaryOf(report, durationMs));
+  written('summary', () => appendSummary(surroundings, summaryOf(report, durationMs)));
 }
 process.exitCode = exitCodeOf(report);
 

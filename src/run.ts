@@ -12,7 +12,7 @@ export async function runCommand(
   log: Log,
   surroundings: Surroundings,
 ): Promise<Report> {
-  const { told, timeline } = withTimeline(log);
+  const { told, timeline, noted } = withTimeline(log);
   let read: Inputs;
   try {
     read = inputs();
@@ -20,9 +20,11 @@ export async function runCommand(
     return reportOf(error);
   }
   const { command } = read;
-  const ended = await commandOf(read, told, surroundings).catch(reportOf);
-  const report = { ...ended, command, timeline };
-  if (read.command === 'plan') await commented(report, read, told, surroundings);
+  const interrupts = new Interrupts();
+  const ended = await commandOf(read, { log: told, surroundings, interrupts }).catch(reportOf);
+  const report = { ...ended, command, timeline, noted };
+  // A run that is cancelled has found out nothing, and the one that comes after it may have commented already.
+  if (read.command === 'plan' && interrupts.first === null) await commented(report, read, told, surroundings);
   return report;
 }
 
@@ -42,11 +44,18 @@ async function commented(
 
 export const exitCodeOf = ({ outcome }: Report): number => EXIT_CODES[outcome];
 
+interface Around {
+  readonly log: Log;
+  readonly surroundings: Surroundings;
+  readonly interrupts: Interrupts;
+}
+
 /** Each command is loaded when it is asked for: `validate` needs neither SSH nor HTTP. */
-async function commandOf(inputs: Inputs, log: Log, surroundings: Surroundings): Promise<Report> {
+async function commandOf(inputs: Inputs, around: Around): Promise<Report> {
+  const { log, surroundings, interrupts } = around;
   if (inputs.command === 'validate')
     return (await import('./commands/validate.ts')).validate(inputs, log, surroundings);
-  const around = { log, surroundings, interrupts: listenForSignals(log) };
+  listenForSignals(log, interrupts);
   switch (inputs.command) {
     case 'deploy':
       return (await import('./commands/deploy.ts')).deploy({ ...around, inputs });
@@ -60,15 +69,13 @@ async function commandOf(inputs: Inputs, log: Log, surroundings: Surroundings): 
 }
 
 /** A host may have to be put back before this ends. */
-function listenForSignals(log: Log): Interrupts {
-  const interrupts = new Interrupts();
+function listenForSignals(log: Log, interrupts: Interrupts): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       log.line(`${signal}: this run is cancelled`);
       interrupts.receive(signal, performance.now());
     });
   }
-  return interrupts;
 }
 
 /** An expected end is told in its own words; anything else is a bug of ours, and the only thing with a stack trace. */

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOutputs } from './e2e/run.ts';
@@ -70,7 +70,9 @@ async function run(inputs: Readonly<Record<string, string>>, around: Around = {}
     const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
     const [outputs, summary] = [join(folder, 'outputs'), join(folder, 'summary')];
     for (const file of [outputs, summary]) writeFileSync(file, '');
-    const runner = around.bare ? {} : { GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary };
+    const runner = around.bare
+      ? {}
+      : { GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: dirname(outputs) };
     const child = spawn(process.execPath, [...(around.nodeOptions ?? []), PROGRAM], {
       cwd: checkout,
       env: { ...runner, ...around.environment, ...Object.fromEntries(given) },
@@ -219,7 +221,7 @@ describe('an input', { timeout: 30_000 }, () => {
     [
       'an unknown command',
       { COMMAND: 'delpoy' },
-      [/command is "delpoy", which is none of: deploy, validate, rollback, status/],
+      [/command is "delpoy", which is none of: deploy, validate, plan, rollback, status/],
     ],
     [
       'a beginning of no sha256',

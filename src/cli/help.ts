@@ -142,7 +142,7 @@ function helpOf(command: CliCommand): string[] {
   const flags = parts.flatMap(([, names]) => names);
   const notes = [
     flags.some((name) => name.endsWith('-file') && name !== 'rules-file') &&
-      'A file named - is standard input.',
+      "A secret's file named - is standard input.",
     flags.some((name) => FLAGS.get(name)?.value === 'TIME') && 'TIME is in seconds, or 90s, 5m, 1h.',
   ].filter(Boolean);
   return [

@@ -45,6 +45,7 @@ async function wait(job: Deploy, identity: string): Promise<End | null> {
   let last: Look = { state: 'still', words: 'not seen yet' };
   const inActivation = `${inputs.activationTimeoutMs / 1000} s at most`;
   log.line(`waiting until these rules are active, ${inActivation}`);
+  log.doing?.('waiting until these rules are active');
   while (performance.now() - began < inputs.activationTimeoutMs) {
     const end = await endedMeanwhile(job, identity);
     if (end !== null) return end;

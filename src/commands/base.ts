@@ -25,12 +25,19 @@ export async function rulesOfBase(
   if (change === null) {
     throw refused(
       'compare-with is base, and this run is about no pull request and no push, so there is no base',
-      'Set compare-with to the path of another rules file, or to host.',
+      'Set compare-with to the path of another rules file (git show main:PATH > old.yaml makes one), or to host.',
     );
   }
   const sha = change.baseSha;
   if (sha === null && change.kind === 'push') return { where: 'nothing (the branch is new)', bytes: null };
   if (sha === null) throw refused('the event of this run does not say which commit is the base');
+  const isTarget = environment.GITHUB_EVENT_NAME === 'pull_request_target';
+  if (change.kind === 'pull request' && change.headIsBase && isTarget) {
+    throw refused(
+      'the checkout is the base of the pull request, and not what it brings',
+      'With pull_request_target, actions/checkout gets the base: use pull_request, which needs no secret here.',
+    );
+  }
   const branch = change.kind === 'pull request' && change.baseRef !== '' ? `\`${change.baseRef}\`, ` : '';
   const commit = `${branch}\`${sha.slice(0, 7)}\``;
   const what =

@@ -26,28 +26,31 @@ export async function commentOn(
   const change = await readChange(environment, dirname(report.rulesPath ?? '.'));
   if (change?.kind !== 'pull request') return;
   const api = openApi({ environment, token: inputs.token });
-  if ('unusable' in api) {
-    log.line(`no comment was written: ${api.unusable}`);
-    return;
-  }
-  const began = performance.now();
-  const markdown = summaryOf(report, null);
-  const result = await writeComment(api, { pullRequest: change, key: keyOf(inputs, report), markdown });
-  if (result.kind === 'not written') {
-    const words = `no comment was written: ${result.why}`;
+  const notWritten = (why: string): void => {
+    const words = `no comment was written: ${why}`;
     log.line(words);
     annotateNotice(surroundings, words);
-    return;
-  }
+  };
+  if ('unusable' in api) return notWritten(api.unusable);
+  const began = performance.now();
+  const markdown = summaryOf(report, null);
+  const result = await writeComment(api, { pullRequest: change, key: keyOf(inputs), markdown });
+  if (result.kind === 'not written') return notWritten(result.why);
   log.step(`comment on pull request ${change.number}: ${result.kind}`, performance.now() - began);
   if (result.note) log.line(result.note);
 }
 
-/** Of the target: another host, unit or file has a comment of its own. */
-function keyOf(inputs: PlanInputs, { rulesPath = '' }: Report): string {
-  const place =
-    'host' in inputs
-      ? [inputs.host.kind === 'local' ? 'local' : inputs.host.host, inputs.unit, inputs.remotePath]
-      : [];
-  return ['plan', inputs.rulesFile ?? rulesPath, ...place].join(':');
+/** Of what was asked for, and not of what was found: a run that is refused has the comment of those that are not. */
+function keyOf(inputs: PlanInputs): string {
+  return ['plan', inputs.rulesFile ?? '', ...placeOf(inputs)].join(':');
+}
+
+function placeOf(inputs: PlanInputs): string[] {
+  if (!('host' in inputs)) {
+    const { compareWith } = inputs;
+    return [compareWith.kind === 'base' ? 'base' : compareWith.path];
+  }
+  const { host, unit, remotePath } = inputs;
+  const machine = host.kind === 'local' ? ['local'] : [host.host, String(host.port)];
+  return [...machine, unit, remotePath];
 }

@@ -28,7 +28,13 @@ export async function compare(
   return { against: where, result: await meaningOf(before, after), before, after };
 }
 
+/** Characters. The largest files in public repositories have about 30,000; comparing takes seconds for each 100,000. */
+const MOST = 400_000;
+
 async function meaningOf(before: string | null, after: string): Promise<PlanResult> {
+  if (Math.max(before?.length ?? 0, after.length) > MOST) {
+    return { unknown: `rules of more than ${MOST.toLocaleString('en')} characters are not compared` };
+  }
   try {
     const { planOf } = await import('../rules/meaning/plan-of.ts');
     return await planOf(before, after);

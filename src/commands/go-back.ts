@@ -39,6 +39,7 @@ export async function goBack(job: Deploy, decision: Going, failed: Watch): Promi
     log.warning('the service had taken the new rules: it replicates everything once more for the old ones');
   }
   log.line(decision.first ? `taking ${seen.target} away again` : 'going back to the old rules');
+  log.doing?.('going back, and watching');
   const start = new FailedStart(job);
   let isBack = false;
   const putBack = async (): Promise<boolean> => {

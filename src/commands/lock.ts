@@ -14,6 +14,7 @@ const SAY_MS = 5_000;
  */
 export async function takeLock(session: Session): Promise<Inspection> {
   const { inputs, log, host, interrupts } = session;
+  log.doing?.('taking the lock of the host');
   const began = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   host.listen((event) => {

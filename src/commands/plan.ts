@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { FilePlanInputs, HostPlanInputs, PlanInputs } from '../inputs.ts';
-import type { Interrupts } from '../interrupts.ts';
+import { Cancelled, type Interrupts } from '../interrupts.ts';
 import { Failure, refused } from '../outcome.ts';
 import type { Log } from '../report/log.ts';
 import { headlineOf } from '../report/plan-words.ts';
@@ -8,9 +8,10 @@ import type { Comparison, Report } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { MAX_RULES_BYTES } from '../rules/check.ts';
 import { compare, type OtherRules, sayComparison } from './compare.ts';
-import { prepare } from './prepare.ts';
+import { decide } from './decide.ts';
+import { knowing, prepare } from './prepare.ts';
 import { bundledRejection, checkRulesFile, detailsOf, type Rules } from './rules-file.ts';
-import { withHost } from './session.ts';
+import { type Looked, withHost } from './session.ts';
 
 export interface Planning<I extends PlanInputs = PlanInputs> {
   readonly inputs: I;
@@ -25,7 +26,12 @@ export interface Planning<I extends PlanInputs = PlanInputs> {
  */
 export async function plan(planning: Planning): Promise<Report> {
   const { inputs } = planning;
-  return 'host' in inputs ? againstHost({ ...planning, inputs }) : againstFile({ ...planning, inputs });
+  if ('host' in inputs) return againstHost({ ...planning, inputs });
+  return againstFile({ ...planning, inputs }).catch((error: unknown) => {
+    throw error instanceof Cancelled
+      ? refused(`${error.message} before it was compared`, 'Run it again when it is wanted.')
+      : error;
+  });
 }
 
 async function againstHost(planning: Planning<HostPlanInputs>): Promise<Report> {
@@ -33,26 +39,55 @@ async function againstHost(planning: Planning<HostPlanInputs>): Promise<Report> 
   return withHost(planning, 'plan', async (connected) => {
     const asksImage = inputs.validator.kind !== 'bundled';
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-    const { session, seen, ms } = await connected().catch((error: unknown) => {
+    const looking = connected().catch((error: unknown) => {
       if (!rules.undecided || !(error instanceof Failure)) throw error;
       log.line(`the compiler of the running image was not asked: ${error.reason}`);
       throw bundledRejection(rules, surroundings);
     });
-    log.step(`looked, as ${seen.user}`, ms);
-    if (seen.owner !== null)
-      log.warning('another deploy is at work on this host: what it has may be other rules soon');
-    const wishes = { failOn: inputs.failOn, surroundings, cosmeticChanges: 'deploy' } as const;
-    const { comparison, warnings } = await prepare(session, seen, rules, wishes);
-    if (comparison === null) {
-      throw refused(
-        `what ${session.host.name} has could not be read, so there is nothing to compare with`,
-        'May this user read the file? An installed helper has to be as new as this program.',
-      );
-    }
-    const previous = seen.sha256 === null ? {} : { previousSha256: seen.sha256 };
-    return { ...planned(rules, comparison), host: session.host.name, ...previous, warnings };
+    const looked = await knowing(detailsOf(rules), looking);
+    const details = { ...detailsOf(rules), host: looked.session.host.name };
+    return knowing(details, againstWhatIsThere(planning, rules, looked));
   });
 }
+
+async function againstWhatIsThere(
+  { inputs, log, surroundings }: Planning<HostPlanInputs>,
+  rules: Rules,
+  { session, seen, ms }: Looked,
+): Promise<Report> {
+  const { host, supervisor, prober, who } = session;
+  log.step(`looked, as ${seen.user}`, ms);
+  // Without a file, all is new; of one that nobody could look into, that would not be true.
+  if (seen.sha256 === null && seen.kind !== 'absent') {
+    const decision = decide(inputs, rules.sha256, seen, supervisor, prober.forwarding, who);
+    throw decision.do === 'refuse' ? decision.failure : unread(host.name);
+  }
+  const atWork =
+    seen.owner === null
+      ? []
+      : ['another deploy is at work on this host: what it has may be other rules soon'];
+  const elsewhere =
+    seen.sha256 === null && seen.state.phase === 'running'
+      ? [
+          `there is no file ${inputs.remotePath}, and the service is running: it reads its rules elsewhere, and a deploy would be refused`,
+        ]
+      : [];
+  const wishes = { failOn: inputs.failOn, surroundings, cosmeticChanges: 'deploy' } as const;
+  const { rules: judged, comparison, warnings } = await prepare(session, seen, rules, wishes);
+  if (comparison === null) throw unread(host.name);
+  return {
+    ...planned(judged, comparison),
+    host: host.name,
+    ...(seen.sha256 !== null && { previousSha256: seen.sha256 }),
+    warnings: [...atWork, ...elsewhere, ...warnings],
+  };
+}
+
+const unread = (host: string): Failure =>
+  refused(
+    `what ${host} has could not be read, so there is nothing to compare with`,
+    'May this user read the file? An installed helper has to be as new as this program.',
+  );
 
 async function againstFile({
   inputs,
@@ -65,11 +100,11 @@ async function againstFile({
   const { rules, warnings } = asksImage
     ? await (await import('./validator.ts')).judge(checked, inputs, { log, surroundings })
     : { rules: checked, warnings: [] };
-  const others = await interrupts.before(
+  const reading =
     inputs.compareWith.kind === 'base'
       ? import('./base.ts').then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log))
-      : rulesIn(inputs.compareWith.path),
-  );
+      : rulesIn(inputs.compareWith.path);
+  const others = await knowing(detailsOf(rules), interrupts.before(reading));
   const comparison = await compare(others, rules);
   sayComparison(comparison, log);
   return { ...planned(rules, comparison), warnings };

@@ -1,6 +1,7 @@
 import type { Inspection } from '../host/inspection.ts';
 import type { CosmeticChanges, FailOn } from '../inputs.ts';
-import type { Comparison } from '../report/report.ts';
+import { Failure } from '../outcome.ts';
+import type { Comparison, Details } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { type Beforehand, lookBeforehand, NOTHING_KNOWN } from './beforehand.ts';
 import { compare, rulesOfHost, sayComparison } from './compare.ts';
@@ -8,6 +9,7 @@ import { type Decision, decide } from './decide.ts';
 import { checkLiveSchema } from './live-schema.ts';
 import type { Rules } from './rules-file.ts';
 import type { Session } from './session.ts';
+import type { Judged } from './validator.ts';
 
 /** What a command wants of the judges of its rules. */
 export interface Wishes {
@@ -20,6 +22,8 @@ export interface Wishes {
 /** What was found before anything was changed. */
 export interface Prepared {
   readonly before: Beforehand;
+  /** With what the compiler of the running version, which has the last word, found in them. */
+  readonly rules: Rules;
   readonly warnings: readonly string[];
   /** Null where the host's own text could not be read. */
   readonly comparison: Comparison | null;
@@ -37,7 +41,8 @@ export async function prepare(
   rules: Rules,
   wishes: Wishes,
 ): Promise<Prepared> {
-  const { inputs, log, host, supervisor, interrupts } = session;
+  const { log, interrupts } = session;
+  log.doing?.('asking the service, and comparing the rules');
   // Asked for together: it is one round trip.
   const looking = lookBeforehand(session, seen, rules);
   looking.catch(() => {});
@@ -47,29 +52,58 @@ export async function prepare(
     theirs?.bytes && compared ? sameMeaning(session, seen, rules, theirs.bytes, compared, wishes) : null;
   if (same !== null) {
     await looking.catch(() => {});
-    return { before: NOTHING_KNOWN, warnings: [], comparison: compared, same };
+    return { before: NOTHING_KNOWN, rules, warnings: [], comparison: compared, same };
   }
   const before = await looking;
   const comparison = compared && { ...compared, rows: before.copied };
-  if (comparison !== null) sayComparison(comparison, log);
-  else log.line('what the host has could not be read, so what changes for clients is not told');
+  // Rules that the bundled compiler refuses have been told as that.
+  const isTold = rules.undecided && comparison !== null && 'unknown' in comparison.result;
+  if (isTold)
+    log.line('what changes for clients is not told: the bundled compiler would have to take these rules');
+  else if (comparison !== null) sayComparison(comparison, log);
+  else
+    log.warning(
+      'what the host has could not be read (an installed helper may be older), so what changes for clients is not told, and comments alone are deployed, too',
+    );
+  const judging = judged(session, rules, before, wishes);
+  return { before, ...(await knowing(comparison && { comparison }, judging)), comparison, same: null };
+}
 
+/** Lets the compiler of the version that runs, and the service itself, judge the rules. Throws a Failure where one of them objects. */
+async function judged(
+  session: Session,
+  rules: Rules,
+  before: Beforehand,
+  { failOn, surroundings }: Wishes,
+): Promise<Judged> {
+  const { inputs, log, host, supervisor, interrupts } = session;
   // Whoever goes back must not fail for want of another judge.
   const goesBack = session.who.command === 'rollback' && inputs.validator.kind === 'image';
+  log.doing?.('asking the compiler of the running version');
   const validator = goesBack ? ({ kind: 'auto' } as const) : inputs.validator;
   // The container was asked for already.
   const validating = {
     check: host.check.bind(host),
     container: async () => before.printed,
   };
-  const { failOn, surroundings } = wishes;
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const { warnings } =
+  const judgement =
     validator.kind === 'bundled' && !rules.undecided
-      ? { warnings: [] }
+      ? { rules, warnings: [] }
       : await interrupts.before((await import('./validator.ts')).judge(rules, { validator, failOn }, around));
-  await checkLiveSchema(session, rules, before, failOn, surroundings);
-  return { before, warnings, comparison, same: null };
+  log.doing?.('holding the rules against the source');
+  await checkLiveSchema(session, judgement.rules, before, failOn, surroundings);
+  return judgement;
+}
+
+/** What a Failure does not know itself, for the report of it; anything else that is thrown is handed on. */
+export async function knowing<T>(details: Details | null, promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.outcome, error.reason, error.hint, { ...details, ...error.details });
+  }
 }
 
 /** The proof that the service runs the host's own text is the one that the very same text would need. */

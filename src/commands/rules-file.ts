@@ -58,7 +58,7 @@ export async function checkRulesFile(
       ? 'not valid'
       : 'valid';
   log.step(
-    `${verdict}: ${path}, ${lineIndex(text.trimEnd()).lineCount} lines${count(fatal, 'error')}${count(warnings, 'warning')}`,
+    `${verdict}: ${path}${count(lineIndex(text.trimEnd()).lineCount, 'line')}${count(fatal, 'error')}${count(warnings, 'warning')}`,
     performance.now() - began,
   );
   const rules = { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), findings };

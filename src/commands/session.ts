@@ -105,6 +105,7 @@ export async function withHost<T>(
   const stop = new AbortController();
   const session = new Session(inputs, log, { ...surroundings.run, command }, interrupts);
   const began = performance.now();
+  log.doing?.('connecting');
   const connecting = openConnection(inputs.host, stop.signal);
   // Its failure is told when it is waited for; until then the rules have the first word.
   connecting.catch(() => {});
@@ -112,6 +113,7 @@ export async function withHost<T>(
     return await use(async () => {
       const connection = await interrupts.before(connecting);
       log.step(`connected to ${connection.name}`, performance.now() - began);
+      log.doing?.('looking at the host');
       return interrupts.before(look(session, connection));
     });
   } catch (error) {

@@ -6,7 +6,7 @@ import { NOTHING_KNOWN } from './beforehand.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Deploy, shasOf } from './job.ts';
 import { ownerWords, takeLock } from './lock.ts';
-import { type Prepared, prepare, type Wishes } from './prepare.ts';
+import { knowing, type Prepared, prepare, type Wishes } from './prepare.ts';
 import { detailsOf, type Rules } from './rules-file.ts';
 import type { Looked, Session } from './session.ts';
 import { swapAndWatch, write } from './transaction.ts';
@@ -17,6 +17,11 @@ import { isSettled, verifyUnchanged } from './unchanged.ts';
  * or where it is not known what the host does.
  */
 export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promise<Report> {
+  const details = { ...detailsOf(rules), host: looked.session.host.name };
+  return knowing(details, bring(looked, rules, wishes));
+}
+
+async function bring(looked: Looked, rules: Rules, wishes: Wishes): Promise<Report> {
   const { session, seen, health, ms } = looked;
   const { inputs, supervisor, prober, who } = session;
   sayWhatIsThere(session, rules, seen, health, ms);
@@ -27,7 +32,7 @@ export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promis
   let prepared =
     (alone || inputs.dryRun) && brings(glance) ? await prepare(session, seen, rules, wishes) : null;
   const told = (report: Report): Report => ({
-    ...detailsOf(rules),
+    ...detailsOf(prepared?.rules ?? rules),
     ...(prepared?.comparison && { comparison: prepared.comparison }),
     host: session.host.name,
     ...report,
@@ -54,7 +59,11 @@ export async function ship(looked: Looked, rules: Rules, wishes: Wishes): Promis
     const job = jobOf(session, theirs, now, null);
     return told(asSkipped(rules, await verifyUnchanged(job, proof, await session.health())));
   }
-  return told(await carryOut(jobOf(session, rules, now, prepared), decision, session));
+  // Somebody else has brought them meanwhile.
+  if (!brings(decision)) prepared = null;
+  const comparison = prepared?.comparison;
+  const carried = carryOut(jobOf(session, rules, now, prepared), decision, session);
+  return told(await knowing(comparison ? { comparison } : null, carried));
 }
 
 /** The host's own text was looked at in the place of these rules, which mean the same. */

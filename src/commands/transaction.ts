@@ -49,6 +49,7 @@ export async function write(job: Deploy): Promise<Report> {
 export async function swapAndWatch(job: Deploy, decision: Going): Promise<Report> {
   const { log, interrupts } = job;
   log.line(`deploying: ${decision.why}`);
+  log.doing?.('swapping, restarting, and watching');
   const began = performance.now();
   let watch: Watch;
   try {

@@ -26,7 +26,7 @@ export interface Watching {
 }
 
 /** What is waited for is said again after this. */
-const SAY_MS = 8_000;
+const SAY_MS = 10_000;
 
 /** Between two questions to the admin API. */
 const ASK_MS = 1_000;

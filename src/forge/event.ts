@@ -19,7 +19,11 @@ export async function readChange(
   // The object itself names its parents, also where a clone of depth 1 does not have them.
   const head = await git(['cat-file', 'commit', 'HEAD'], { cwd: folder });
   const merged = head.ok ? baseOfMerge(head.output.toString('utf8'), change.headSha) : null;
-  return merged === null ? change : { ...change, baseSha: merged };
+  if (merged !== null) return { ...change, baseSha: merged };
+  const at = await git(['rev-parse', 'HEAD'], { cwd: folder });
+  const headIsBase =
+    at.ok && change.baseSha !== change.headSha && at.output.toString('utf8').trim() === change.baseSha;
+  return { ...change, headIsBase };
 }
 
 async function readEvent(path: string | undefined): Promise<unknown> {

@@ -17,10 +17,12 @@ export interface GitPlace {
 export async function placeInGit(whole: string): Promise<GitPlace | null> {
   // Its own folder, and not that of the run: the checkout may be in a folder of the workspace.
   const folder = await nearestFolder(dirname(whole));
-  const prefix = await git(['rev-parse', '--show-prefix'], { cwd: folder });
+  const prefix = await git(['rev-parse', '--is-bare-repository', '--show-prefix'], { cwd: folder });
   if (!prefix.ok) return null;
+  const [isBare = '', inside = ''] = prefix.output.toString('utf8').split('\n');
+  if (isBare !== 'false') return null;
   const rest = relative(folder, whole).split(sep).join('/');
-  return { folder, path: `${prefix.output.toString('utf8').replace(/\n$/, '')}${rest}` };
+  return { folder, path: `${inside}${rest}` };
 }
 
 async function nearestFolder(path: string): Promise<string> {

@@ -39,7 +39,9 @@ export function git(
     // A job in a container often owns the checkout as another user, and git then refuses (`dubious ownership`). That guards
     // against programs that a foreign configuration names; reading objects runs none of them, and no transport is allowed.
     // Git before 2.38 takes this from its global file only, and goes on refusing: then the API is asked.
-    const all = ['-c', 'safe.directory=*', ...args];
+    // A pull request may bring folders that look like a bare repository, with objects and a configuration of its own; git
+    // before 2.38 does not know this setting, and placeInGit looks for itself.
+    const all = ['-c', 'safe.directory=*', '-c', 'safe.bareRepository=explicit', ...args];
     try {
       const child = execFile('git', all, options, (error, stdout, stderr) => {
         if (!error) return resolve({ ok: true, output: stdout });

@@ -13,6 +13,8 @@ export interface PullRequest {
   /** The branch that a merge would go into: `main`. */
   readonly baseRef: string;
   readonly headSha: string | null;
+  /** The checkout is the base itself, as with `pull_request_target`. */
+  readonly headIsBase: boolean;
   /** `owner/name` of the branch to merge; null where it is not there any more. */
   readonly headRepository: string | null;
   /** Its token can read only, and its files are a stranger's. */
@@ -66,6 +68,7 @@ function pullRequestOf(event: Data, pull: Data, repository: Repository): PullReq
     baseSha: shaOf(base?.sha),
     baseRef: typeof baseRef === 'string' ? baseRef : '',
     headSha: shaOf(head?.sha),
+    headIsBase: false,
     headRepository,
     // A fork that was deleted was one all the same. Forges compare names without case.
     fromFork: headRepository?.toLowerCase() !== nameOf(repository).toLowerCase(),

@@ -263,13 +263,19 @@ inspect() {
       fact kind absent
     fi
     if [ -w "$folder" ]; then fact writable yes; else fact writable no; fi
-    others=$(who_else_writes "$folder")
-    [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "${path%/*}/" && pwd -P)"); }
+    others=$(others_who_write)
     [ -z "$others" ] || fact64 others-write "$others"
     foreign=$(foreign_store)
     if [ -n "$foreign" ]; then fact64 foreign-store "$foreign"; else inspect_store; fi
   fi
   fact64 state "$(observed)"
+}
+
+# Who else could make `path` lead somewhere; empty where nobody could.
+others_who_write() {
+  others=$(who_else_writes "$folder")
+  [ -n "$others" ] || { [ -L "$path" ] && others=$(who_else_writes "$(cd -P "${path%/*}/" && pwd -P)"); }
+  say "$others"
 }
 
 # What earlier deploys have left, and whether one is at work.
@@ -828,9 +834,12 @@ history() {
 fetch() {
   if ! is_sha "${1-}"; then fail fetch sha; return; fi
   resolve
-  # What is there now may have come by another way than a deploy.
+  # What is there now may have come by another way than a deploy; a link that somebody else has put there may lead to
+  # what only root may read.
   wanted=$target
-  if [ -z "$target" ] || [ "$(sha_of "$target")" != "$1" ]; then wanted=$store/history/$1.yaml; fi
+  if [ -z "$target" ] || [ "$(sha_of "$target")" != "$1" ] || [ -n "$(others_who_write)" ]; then
+    wanted=$store/history/$1.yaml
+  fi
   if [ -z "$target" ] || { [ "$wanted" != "$target" ] && { [ -n "$(foreign_store)" ] || [ "$(sha_of "$wanted")" != "$1" ]; }; } ||
     [ "$(stat -c %s "$wanted")" -gt 1000000 ]; then
     fail fetch absent

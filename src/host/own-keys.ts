@@ -71,7 +71,7 @@ export async function findOffers(own: OwnKeys, deadline: Deadline): Promise<Offe
     else if (key) files.push(byFile(key, path));
     else {
       missing.push(`${path} ${problem}${blob ? ', and the agent does not hold it' : ''}`);
-      if (problem.startsWith('is encrypted')) hints.push(`ssh-add ${shellWord(path)}`);
+      if (problem.startsWith('is encrypted')) hints.push(`Give it to the agent: ssh-add ${shellWord(path)}.`);
     }
   }
   const others = own.only ? [] : held.map((key) => byAgent(key, fromAgent(key)));

@@ -13,6 +13,8 @@ export interface Log {
   block(lines: readonly string[]): void;
   /** A block under a title, folded where a runner can do that. */
   group(title: string, lines: readonly string[]): void;
+  /** What is being done from now on, for whoever shows such a thing; no line of the log. */
+  doing?(text: string): void;
 }
 
 /** Writes the log to a sink, with the runner's commands only where a runner reads them. */
@@ -38,12 +40,15 @@ export function openLog(surroundings: Surroundings, write: (text: string) => voi
     group: (title, lines) => {
       if (lines.length === 0) return;
       if (!surroundings.commands) say(plain(title));
-      else write(`::group::${plain(title)}\n`);
+      else write(`::group::${plain(title).replace(ESCAPED, '% ')}\n`);
       block(lines);
       if (surroundings.commands) write('::endgroup::\n');
     },
   };
 }
+
+/** Of a command, GitHub's runner makes line breaks of these; other runners do not, so it cannot be told to leave them. */
+const ESCAPED = /%(?=0[AD]|25)/gi;
 
 /** A runner takes a line for a command when it begins with `::`, blanks before it or not; none of ours does. */
 const asOurs = (text: string): string => text.replace(/^(\s*)::/, '$1: :');

@@ -11,18 +11,19 @@ export interface Section {
 }
 
 /** What a comparison comes to, in one sentence without its names. */
-export function headlineOf({ result }: Comparison): string {
+export function headlineOf({ result, before }: Comparison): string {
   if ('unknown' in result) return 'what changes for clients cannot be told';
   const { plan } = result;
   switch (plan.equality) {
     case 'same text':
       return 'nothing changes';
     case 'cosmetic':
-      return 'only comments and layout change, which a deploy skips';
+      return 'only comments and layout change, which a deploy skips where the service provably runs the others';
     case 'same meaning':
       return 'nothing changes for clients, but every one of them downloads again';
     case 'different':
-      return changesOf(plan);
+      // Nobody has anything yet that could be downloaded again.
+      return `${changesOf(plan)} for clients${before === null ? '' : ', and every one of them downloads again'}`;
   }
 }
 
@@ -30,15 +31,15 @@ function changesOf({ lost, gained, changed, security }: Plan): string {
   const counts = [
     count(lost.length, 'loss', 'losses'),
     count(gained.length, 'gain'),
-    count(changed.length, 'other change'),
+    count(changed.length, lost.length + gained.length === 0 ? 'change' : 'other change'),
     count(security.length, 'security warning'),
   ].filter(Boolean);
   const last = counts.pop() ?? 'a change';
-  return `${counts.length > 0 ? `${counts.join(', ')} and ` : ''}${last} for clients, and every one of them downloads again`;
+  return `${counts.length > 0 ? `${counts.join(', ')} and ` : ''}${last}`;
 }
 
 /** The whole comparison in sentences, the gravest first. */
-export function sectionsOf({ result, rows }: Comparison): Section[] {
+export function sectionsOf({ result, rows, before }: Comparison): Section[] {
   if ('unknown' in result) return [{ title: 'What changes for clients', sentences: [result.unknown] }];
   const { plan } = result;
   if (plan.equality === 'same text') return [];
@@ -46,7 +47,9 @@ export function sectionsOf({ result, rows }: Comparison): Section[] {
     section('Clients lose', plan.lost),
     section('Clients gain', plan.gained),
     section('What changes, and for whom', plan.changed),
-    { title: 'Read again', sentences: rereadWords(plan, rows ?? []) },
+    before === null
+      ? { title: 'Read', sentences: [readWords(plan)] }
+      : { title: 'Read again', sentences: rereadWords(plan, rows ?? []) },
     section('Security', plan.security),
   ];
   return sections.filter(({ sentences }) => sentences.length > 0);
@@ -58,21 +61,27 @@ function section(title: string, statements: readonly Statement[]): Section {
   return { title, sentences: left > 0 ? [...sentences, `and ${left} more of this kind`] : sentences };
 }
 
-function rereadWords({ equality, rereads }: Plan, rows: NonNullable<Comparison['rows']>): string[] {
-  const { tables, buckets, streams } = rereads;
+function readWords({ rereads: { tables, buckets, streams } }: Plan): string {
   const named = tables.slice(0, SHOWN).map((table) => `\`${table}\``);
   const more = tables.length > named.length ? ` and ${tables.length - named.length} more` : '';
   const filled = [count(buckets, 'bucket'), count(streams, 'stream')].filter(Boolean).join(' and ');
-  const what = `${count(tables.length, 'table')} (${named.join(', ')}${more}), to fill ${filled}`;
+  const read =
+    tables.length === 0 ? 'no table' : `${count(tables.length, 'table')} (${named.join(', ')}${more})`;
+  return filled === '' ? read : `${read}, to fill ${filled}`;
+}
+
+function rereadWords(plan: Plan, rows: NonNullable<Comparison['rows']>): string[] {
+  const { equality, rereads } = plan;
+  const { tables } = rereads;
   if (equality === 'cosmetic') {
     return [
-      'nothing, since a deploy skips comments and layout; with cosmetic-changes: deploy, the service would read all of it again',
+      'nothing, where a deploy skips comments and layout; deployed all the same (cosmetic-changes: deploy), they make the service read all of it again',
     ];
   }
   const known = rows.filter(({ table }) => tables.includes(table));
   const sum = known.reduce((total, { rows: each }) => total + each, 0);
   return [
-    what,
+    readWords(plan),
     ...(known.length > 0
       ? [
           `about ${sum.toLocaleString('en')} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : 'them'} when it copied them last`,

@@ -24,7 +24,7 @@ export function reportJson(report: Report, durationMs: number, { run }: Surround
     headline: report.headline,
     reason: report.reason ?? null,
     next: report.next ?? [],
-    warnings: report.warnings ?? [],
+    warnings: [...(report.noted ?? []), ...(report.warnings ?? [])],
     changed: report.changed,
     host: report.host ?? null,
     rules: { path: report.rulesPath ?? null, sha256: report.rulesSha256 ?? null },

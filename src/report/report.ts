@@ -25,6 +25,8 @@ export interface Report extends Details {
   /** Absent where the inputs did not even say that. */
   readonly command?: string;
   readonly timeline?: readonly Step[];
+  /** Warnings that the log has told already, on the way. */
+  readonly noted?: readonly string[];
 }
 
 /** What is known of a run however it ends, where it got that far. */

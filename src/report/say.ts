@@ -13,4 +13,5 @@ export function sayReport(log: Log, report: Report, durationMs: number): void {
   log.line(`${report.outcome}: ${report.headline} (${facts.join(', ')})`);
   for (const why of report.reason?.split('\n') ?? []) log.line(`  why: ${why}`);
   for (const step of report.next ?? []) log.line(`  do:  ${step}`);
+  if (report.wayBack) log.line(`  back: ${report.wayBack.replaceAll('`', '')}`);
 }

@@ -25,7 +25,7 @@ export function summaryOf(report: Report, durationMs: number | null): string {
     report.reason ? fenced(report.reason.split('\n').map((line) => plain(line))) : '',
     list('What to do', (report.next ?? []).map(plainCode)),
     facts(report, durationMs),
-    list('Warnings', (report.warnings ?? []).map(sentence)),
+    list('Warnings', [...(report.noted ?? []), ...(report.warnings ?? [])].map(sentence)),
     list('Evidence', (report.evidence ?? []).map(sentence)),
     report.wayBack ? `**To go back:** ${sentence(report.wayBack)}` : '',
     comparison ? comparisonPart(comparison, report.outcome) : '',
@@ -115,6 +115,7 @@ function diffPart({ before, after, against }: Comparison, room: number): string 
   if (before === after) return '';
   const diff = textDiff(before ?? '', after);
   if (diff === null) return 'The texts are too different, or too long, to be shown as a diff.';
+  if (diff.length === 0) return 'The texts differ in their line ends alone.';
   const lines: string[] = [];
   let bytes = 200;
   for (const line of diff) {
@@ -136,10 +137,16 @@ function cut(text: string, most: number): string {
     .toString('utf8')
     .replace(/\uFFFD+$/, '');
   const lines = kept.slice(0, Math.max(0, kept.lastIndexOf('\n'))).split('\n');
-  const fences = lines.filter((line) => /^`{3,}/.test(line));
-  if (fences.length % 2 === 1) lines.push(/^`+/.exec(fences.at(-1)!)![0]);
+  let fence = '';
+  let folded = false;
+  for (const line of lines) {
+    // What stands in a fence opens and closes nothing.
+    if (fence !== '') fence = line === fence ? '' : fence;
+    else if (line.startsWith('```')) fence = /^`+/.exec(line)![0];
+    else if (/^<\/?details>/.test(line)) folded = line.startsWith('<details>');
+  }
+  if (fence !== '') lines.push(fence);
   lines.push('', '… cut here; the log has all of it');
-  const count = (tag: string): number => lines.filter((line) => line.startsWith(tag)).length;
-  if (count('<details>') > count('</details>')) lines.push('', '</details>');
+  if (folded) lines.push('', '</details>');
   return lines.join('\n');
 }

@@ -94,7 +94,7 @@ describe('a repository on GitHub', () => {
     expect(asReleased('.github/workflows/powersync-plan.yml')).toBe(textOf('examples/github/plan.yml'));
     expect(at('powersync/sync-rules.yaml')).toBe(`# yaml-language-server: $schema=${URL}\n${RULES}`);
     expect(said).toContain('for github (the remote on github.com), branch main (the current branch)');
-    expect(said).toContain('gh secret set POWERSYNC_SSH_KEY --env production < deploy-key');
+    expect(said).toContain('gh secret set POWERSYNC_SSH_KEY --env production < ~/deploy-key');
     expect(said).not.toContain('placeholder');
   });
 
@@ -252,7 +252,7 @@ describe('a repository that has nothing', () => {
     const said = await setUp(HOST);
     expect(at('powersync/sync-config.yaml')).toBe(FIRST_RULES);
     expect((await checkRules(Buffer.from(FIRST_RULES))).findings).toEqual([]);
-    expect(said).toContain('written  powersync/sync-config.yaml: a first file');
+    expect(said).toContain('written  powersync/sync-config.yaml: an example');
     expect(said).toContain('for github (nothing here says which forge; --forge does)');
   });
 

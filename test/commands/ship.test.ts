@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Looked } from '../../src/commands/session.ts';
 import { ship } from '../../src/commands/ship.ts';
+import { HelperRefusal } from '../../src/host/helper.ts';
 import type { HelperEvent } from '../../src/host/helper-events.ts';
 import type { Inspection, Owner } from '../../src/host/inspection.ts';
 import { Cancelled } from '../../src/interrupts.ts';
@@ -12,7 +13,18 @@ import type { ApiAnswer } from '../../src/service/api.ts';
 import type { Diagnostics, Stream } from '../../src/service/diagnostics.ts';
 import type { ProbeAnswer } from '../../src/service/probe.ts';
 import { recordedDiagnostics, recordedValidation } from '../service/recorded-api.ts';
-import { type Answers, fakeHost, healthy, inspection, MONA, NEW, NOW, OLD, supervisor } from './fake-host.ts';
+import {
+  type Answers,
+  fakeHost,
+  healthy,
+  inspection,
+  journal,
+  MONA,
+  NEW,
+  NOW,
+  OLD,
+  supervisor,
+} from './fake-host.ts';
 
 // What is loaded when it is needed takes real time.
 beforeAll(() => Promise.all([import('../../src/commands/validator.ts'), planOf(null, '')]));
@@ -319,10 +331,14 @@ describe('what changes for clients', () => {
   const shaOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
   /** A host that has `theirs`, seen by a deploy a minute ago, gets `ours`. */
-  const bringing = (theirs: string, ours: string, more: Parameters<typeof shipping>[1] = {}) => {
+  const bringing = (
+    theirs: string,
+    ours: string,
+    { seen = {}, ...more }: Parameters<typeof shipping>[1] & { readonly seen?: Partial<Inspection> } = {},
+  ) => {
     const sha256 = shaOf(theirs);
     const shipped = shipping(
-      { ...SETTLED, sha256, record: { sha256, identity: 'old' } },
+      { ...SETTLED, sha256, record: { sha256, identity: 'old' }, ...seen },
       {
         ...more,
         rules: ours,
@@ -388,15 +404,68 @@ describe('what changes for clients', () => {
   });
 
   it('is not told where the text of the host cannot be read, and the deploy goes on', async () => {
-    const { go, said } = bringing(RULES, REMARKED, { answers: { fetch: () => undefined } });
+    const { go, warned } = bringing(RULES, REMARKED, { answers: { fetch: () => undefined } });
     const { outcome, comparison } = await go();
     expect([outcome, comparison]).toEqual(['deployed', undefined]);
-    expect(said).toContain('what the host has could not be read, so what changes for clients is not told');
+    expect(warned.join('\n')).toMatch(/^what the host has could not be read .*is not told/m);
   });
 
   it('is not believed where the host hands over another text than the one that was seen', async () => {
     const { go } = bringing(RULES, REMARKED, { answers: { fetch: () => `${RULES}# by hand\n` } });
     expect((await go()).outcome).toBe('deployed');
+  });
+
+  it('does not hide that the service refuses what it has, nor that the new text was left where it is', async () => {
+    const refused = [
+      'info: Booting PowerSync Service v1.25.0, x',
+      'error: Failed to update sync config no {}',
+    ];
+    const { go, asked } = bringing(RULES, REMARKED, {
+      seen: { record: null, ctime: NOW - 120 },
+      answers: { bootLog: () => journal(refused), lastLog: () => journal(refused) },
+    });
+    const report = await go();
+    expect(report).toMatchObject({ changed: false, rulesSha256: NEW });
+    expect(report.outcome).not.toBe('unchanged');
+    expect(report.warnings).toContain(
+      'sync-rules.yaml differs from what the host has in comments and layout alone, so it was not deployed (cosmetic-changes: deploy forces that)',
+    );
+    expect(asked).not.toContain('begin');
+  });
+
+  it('is looked at under the lock where nothing was seen before it', async () => {
+    const { go, asked, theirs } = bringing(RULES, REMARKED, { seen: { owner: OWNER } });
+    expect(await go()).toMatchObject({ outcome: 'unchanged', rulesSha256: NEW, previousSha256: theirs });
+    expect(asked).toEqual(['lock']);
+  });
+
+  it('is not told of rules that somebody else has brought meanwhile', async () => {
+    const { go } = bringing(OTHER, RULES, { answers: { lock: () => inspection(SETTLED) } });
+    const { outcome, comparison } = await go();
+    expect([outcome, comparison]).toEqual(['unchanged', undefined]);
+  });
+
+  it('stands in the report of a deploy that is rejected or refused, too', async () => {
+    const { go } = bringing(OTHER, RULES, {
+      answers: {
+        begin: () => {
+          throw new HelperRefusal('begin', 'changed', '');
+        },
+      },
+    });
+    await expect(go()).rejects.toMatchObject({
+      outcome: 'refused',
+      details: {
+        host: 'web',
+        rulesPath: 'sync-rules.yaml',
+        findings: [],
+        comparison: { before: OTHER, after: RULES },
+      },
+    });
+    await expect(shipping({ kind: 'folder' }).go()).rejects.toMatchObject({
+      outcome: 'refused',
+      details: { host: 'web', rulesPath: 'sync-rules.yaml' },
+    });
   });
 
   it('keeps a dry run from saying that it would deploy', async () => {

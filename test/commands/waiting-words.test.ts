@@ -31,4 +31,8 @@ it('says how far a watch is, and what is missing', () => {
   expect(waitingWords(well, 9_000)).toBe(
     'healthy; waiting for the word of the service that it took these rules (8.0 s)',
   );
+  const taken = { at: 2_200, type: 'log', identity: 'new', sign: { type: 'taken', how: 'updated' } } as const;
+  expect(waitingWords(observe(well, taken), 9_000)).toBe(
+    'healthy, and it has taken these rules; watching whether a refusal follows (8.0 s)',
+  );
 });

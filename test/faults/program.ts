@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readOutputs } from '../e2e/run.ts';
 
 export interface ProgramEnd {
@@ -26,7 +26,7 @@ export class Program {
     writeFileSync(outputFile, '');
     const child = spawn(process.execPath, [program], {
       cwd: folder,
-      env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, ...inputs },
+      env: { PATH: process.env.PATH, GITHUB_OUTPUT: outputFile, RUNNER_TEMP: dirname(outputFile), ...inputs },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -133,6 +133,17 @@ describe('a file of the checkout', () => {
     expect(await read(RULES, ABSENT_COMMIT)).toEqual({ unknown });
   });
 
+  it('is not read from a folder that only looks like a repository, which anybody can commit', async () => {
+    bench.git('.', 'init', '--quiet', '--bare', 'app/embedded');
+    const forged = bench.git('.', '--git-dir=app/embedded', 'rev-parse', '--is-bare-repository');
+    expect(forged).toBe('true');
+    expect(await read('embedded/rules.yaml')).toEqual({
+      unknown: expect.stringContaining('there is no API to ask'),
+    });
+    bench.git('.', 'clone', '--quiet', '--bare', 'app', 'app/copied');
+    expect(await read(`copied/${RULES}`)).toEqual({ unknown: expect.any(String) });
+  });
+
   it('is not known outside of a repository', async () => {
     expect(await read('outside.yaml', old, { cwd: bench.root })).toMatchObject({
       unknown: expect.any(String),

@@ -48,6 +48,19 @@ const clone = (to: string, branch: string): string => {
 };
 
 describe('the base of a pull request', () => {
+  it('is told apart from what it brings: pull_request_target checks out the base', async () => {
+    const folder = clone('target', 'main');
+    const event = {
+      ...pull(head),
+      pull_request: { ...pull(head).pull_request, base: { ref: 'main', sha: main } },
+    };
+    expect(await readChange(environment(event, 'pull_request_target'), folder)).toMatchObject({
+      headIsBase: true,
+    });
+    const merged = clone('merged', 'merge');
+    expect(await readChange(environment(event), merged)).toMatchObject({ headIsBase: false });
+  });
+
   it('is what its merge was made onto, also in a clone of depth 1', async () => {
     const folder = clone('merge', 'merge');
     expect(await readChange(environment(pull(head)), folder)).toMatchObject({ number: 7, baseSha: main });

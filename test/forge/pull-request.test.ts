@@ -36,6 +36,7 @@ describe('what a run is about', () => {
         repository,
         baseSha: BASE,
         baseRef: 'main',
+        headIsBase: false,
         headSha: HEAD,
         headRepository: 'octo/app',
         fromFork: false,

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import { inRoom, NEW, OLD, type Room, sha, TEST_MS, who } from './helper-room.ts';
@@ -141,6 +150,19 @@ describe.each(SHELLS.filter(hasShell))('the history under %s', (shell) => {
     writeFileSync(room.path, large);
     await expect(host.fetch(sha(large))).rejects.toMatchObject({ code: 'absent' });
     expect(room.left()).toEqual([]);
+  });
+
+  test('hands over nothing where somebody else could have put a link to what is not his', async ({
+    room,
+  }) => {
+    const { host } = await room.connect();
+    const secret = join(room.folder, 'secret');
+    writeFileSync(secret, 'secret\n', { mode: 0o600 });
+    rmSync(room.path);
+    symlinkSync(secret, room.path);
+    expect(Buffer.from(await host.fetch(sha('secret\n'))).toString()).toBe('secret\n');
+    chmodSync(room.folder, 0o777);
+    await expect(host.fetch(sha('secret\n'))).rejects.toMatchObject({ code: 'absent' });
   });
 
   test('gives no text that is not the one that was asked for', async ({ room }) => {

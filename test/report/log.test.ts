@@ -67,6 +67,43 @@ describe('the log', () => {
     expect(tokens.size).toBe(50);
   });
 
+  it('folds a group where a runner can do that, and leaves the foreign lines in it alone', () => {
+    const story = (log: Log) => log.group('1 loss for clients', ['  clients lose:', '::error::x']);
+    expect(written(story)).toBe('1 loss for clients\n  clients lose:\n: :error::x\n');
+    expect(written(story, true).replace(/[0-9a-f-]{36}/g, 'TOKEN')).toBe(
+      '::group::1 loss for clients\n::stop-commands::TOKEN\n  clients lose:\n::error::x\n::TOKEN::\n::endgroup::\n',
+    );
+  });
+
+  it('has no group with nothing in it', () => {
+    for (const commands of [false, true]) expect(written((log) => log.group('title', []), commands)).toBe('');
+  });
+
+  it.each(['a%0A::error::x', 'a%0d##[error]x', '100%25', '%0%0AA', '%250A'])(
+    'has no line break in a title that says %j, which GitHub’s runner would make of it',
+    (title) => {
+      const [first] = written((log) => log.group(title, ['x']), true).split('\n');
+      expect(first).toMatch(/^::group::/);
+      expect(first).not.toMatch(/%(?:0[ad]|25)/i);
+    },
+  );
+
+  it('leaves other percent signs in a title as they are', () => {
+    expect(written((log) => log.group('50% of %0', ['x']), true)).toContain('::group::50% of %0\n');
+    expect(written((log) => log.group('a%0Ab', ['x']), true)).toContain('::group::a% 0Ab\n');
+  });
+
+  it.each(HOSTILE)('is led astray by no title of a group: %j', (title) => {
+    const output = written((log) => log.group(title, ['x']), true);
+    const [first, ...rest] = heeded(output);
+    expect(first).toMatch(/^::group::/);
+    expect(first!.slice('::group::'.length)).not.toMatch(/[\x00-\x1f\x7f-\x9f\u2028\u202e]|##\[/);
+    expect(rest).toHaveLength(4);
+    expect(rest.at(-2)).toBe('::endgroup::');
+    for (const line of written((log) => log.group(title, [title])).split('\n'))
+      expect(isCommand(line)).toBe(false);
+  });
+
   it('bounds a line of a megabyte, and keeps how long the step took', () => {
     const output = written(everything('x'.repeat(1_000_000)));
     for (const line of output.split('\n')) expect(line.length).toBeLessThan(1_100);

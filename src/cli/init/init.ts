@@ -101,7 +101,10 @@ function sayWritten(log: Log, path: string, written: Written, what: string): voi
 }
 
 function sayRules(log: Log, path: string, existed: boolean, written: Written): void {
-  if (!existed) log.line(`written  ${path}: a first file, with one stream; put your own tables there`);
+  if (!existed)
+    log.line(
+      `written  ${path}: an example with one stream: put your own rules there before you push, since the first deploy brings it to the host in the place of what it has`,
+    );
   else if (written === 'replaced')
     log.line(`changed  ${path}: its first line tells editors the schema; nothing else`);
   else if (written === 'left') log.line(`left     ${path}: it is a link that leads out of the repository`);

@@ -10,21 +10,21 @@ export function nextSteps(forge: Forge, remote: Remote | undefined, host: string
   const keep: [string, string] =
     forge === 'github'
       ? [
-          'gh secret set POWERSYNC_SSH_KEY --env production < deploy-key',
-          'gh variable set POWERSYNC_KNOWN_HOSTS --env production < known-hosts',
+          'gh secret set POWERSYNC_SSH_KEY --env production < ~/deploy-key',
+          'gh variable set POWERSYNC_KNOWN_HOSTS --env production < ~/known-hosts',
         ]
       : [
-          `cat deploy-key    # into the secret POWERSYNC_SSH_KEY: ${settings(remote, 'secrets')}`,
-          `cat known-hosts   # into the variable POWERSYNC_KNOWN_HOSTS: ${settings(remote, 'variables')}`,
+          `cat ~/deploy-key    # into the secret POWERSYNC_SSH_KEY: ${settings(remote, 'secrets')}`,
+          `cat ~/known-hosts   # into the variable POWERSYNC_KNOWN_HOSTS: ${settings(remote, 'variables')}`,
         ];
   return [
     'Next:',
-    `  1. ssh-keygen -t ed25519 -N '' -C powersync-deploy -f deploy-key`,
+    `  1. ssh-keygen -t ed25519 -N '' -C powersync-deploy -f ~/deploy-key`,
     `  2. ${keep[0]}`,
     `  3. ${keep[1]}`,
-    '     known-hosts gets what this prints on the host itself:',
+    '     ~/known-hosts gets what this prints on the host itself:',
     `     for f in /etc/ssh/ssh_host_*_key.pub; do echo "${known} $(cut -d' ' -f1,2 "$f")"; done`,
-    `Then deploy-key is deleted here, and deploy-key.pub goes to the host: ${README}#2-a-user-on-the-host`,
+    `Then ~/deploy-key is deleted, and ~/deploy-key.pub goes to the host: ${README}#2-a-user-on-the-host`,
   ];
 }
 

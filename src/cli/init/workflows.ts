@@ -33,7 +33,7 @@ on:
       command:
         description: What to do
         type: choice
-        options: [deploy, validate, rollback, status]
+        options: [deploy, validate, plan, rollback, status]
         default: deploy
       dry-run:
         description: Look and say what a deploy would do, without doing it
@@ -82,6 +82,11 @@ on:
 permissions:
   contents: read
   pull-requests: write
+
+# Of one pull request, the newest run is the one whose comment is to stand.
+concurrency:
+  group: powersync-plan-\${{ github.ref }}
+  cancel-in-progress: true
 
 jobs:
   plan:

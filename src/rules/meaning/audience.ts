@@ -12,20 +12,45 @@ const WHO = ['auth', 'connection', 'request', 'subscription'];
 const PARAMETERS = ['bucket', 'token_parameters', 'user_parameters'];
 
 /** Whether SQL depends on who asks: it calls `auth.user_id()` or the like, or reads the parameters of a bucket or a token. */
-export const asksWho = (sql: unknown): boolean =>
-  some(sql, (node) => {
-    const { schema, name } = (node.type === 'call' ? node.function : (node.table ?? {})) as {
-      schema?: string;
-      name?: string;
-    };
-    if (node.type === 'call') return WHO.includes(schema ?? '');
-    return node.type === 'ref' && PARAMETERS.includes(name ?? '');
+export const asksWho = (sql: unknown, inBucket: boolean): boolean =>
+  some(sql, ({ type, function: called, table }) => {
+    if (type === 'call') return WHO.includes((called as TableName).schema ?? '');
+    return inBucket && type === 'ref' && PARAMETERS.includes((table as TableName | undefined)?.name ?? '');
   });
+
+/**
+ * Whether a client itself says who gets what: SQL that reads what the client sends (`connection.`, `subscription.`,
+ * `request.parameters()`, `user_parameters`), and nothing that was verified about who asks.
+ */
+export function isLeftToClient(all: readonly unknown[], inBucket: boolean): boolean {
+  const reads = (who: (call: TableName | null, table: TableName | null) => boolean): boolean =>
+    all.some((sql) =>
+      some(sql, ({ type, function: called, table }) => {
+        if (type === 'call') return who(called as TableName, null);
+        return inBucket && type === 'ref' && who(null, (table as TableName | undefined) ?? null);
+      }),
+    );
+  const isSent = (call: TableName | null, table: TableName | null): boolean =>
+    call === null
+      ? table?.name === 'user_parameters'
+      : ['connection', 'subscription'].includes(call.schema ?? '') ||
+        (call.schema === 'request' && call.name.startsWith('parameter'));
+  const isVerified = (call: TableName | null, table: TableName | null): boolean =>
+    call === null
+      ? table?.name === 'token_parameters'
+      : call.schema === 'auth' || (call.schema === 'request' && !call.name.startsWith('parameter'));
+  return reads(isSent) && !reads(isVerified);
+}
+
+interface TableName {
+  readonly name: string;
+  readonly schema?: string;
+}
 
 /** Whether SQL depends on what a client subscribes with. */
 export const readsSubscription = (sql: unknown): boolean =>
   some(sql, ({ type, function: called }) => {
-    return type === 'call' && (called as { schema?: string }).schema === 'subscription';
+    return type === 'call' && (called as TableName).schema === 'subscription';
   });
 
 /** Tells the conditions on who gets rows from those on the rows alone. */
@@ -33,6 +58,7 @@ export function audienceTest(
   scope: Scope,
   primary: From,
   subqueries: Subqueries,
+  inBucket: boolean,
 ): (condition: Expr) => boolean {
   const known = new Map<From, boolean>([[primary, true]]);
   const ofRow = (item: From): boolean => {
@@ -44,7 +70,7 @@ export function audienceTest(
     return known.get(item)!;
   };
   const isAudience = (condition: unknown): boolean =>
-    asksWho(condition) ||
+    asksWho(condition, inBucket) ||
     some(condition, (node) => {
       if (node.type === 'select') return true;
       if (node.type !== 'ref') return false;

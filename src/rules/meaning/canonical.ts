@@ -158,16 +158,18 @@ export function fromItem(item: From, names: Names): Json {
   const joined = generic(join, names);
   if (item.type === 'table') {
     const subquery = subqueryNamed(item.name, names);
-    if (!subquery) return ['table', sourceOf(item.name), joined];
-    if (!names.resolve) return ['named', item.name.name.toLowerCase(), joined];
-    return ['select', subqueryMeaning(subquery, true), joined];
+    const columns = generic(item.name.columnNames, names);
+    if (!subquery) return ['table', sourceOf(item.name), columns, joined];
+    if (!names.resolve) return ['named', item.name.name.toLowerCase(), columns, joined];
+    return ['select', subqueryMeaning(subquery, true), columns, joined];
   }
   if (item.type === 'call') {
     const { alias: _alias, join: _join, ...call } = item;
     return [generic(call, names), joined];
   }
   if (item.statement.type !== 'select') return [generic(item.statement, names), joined];
-  return ['select', selected(item.statement, { ...names, scope: { tables: [] } }, true), joined];
+  const inside = selected(item.statement, { ...names, scope: { tables: [] } }, true);
+  return ['select', inside, generic(item.columnNames, names), joined];
 }
 
 /** `public.todos` as messages call it; a schema may bring its connection. */

@@ -1,111 +1,73 @@
+import { brings, missingIn, type Sides, sidesOf } from './columns.ts';
 import type { Ledger } from './ledger.ts';
-import type { Column, Feed } from './meaning.ts';
+import type { Column, Definition, Feed } from './meaning.ts';
+import { columnRenames } from './renames.ts';
 import type { BroughtPair, Table } from './tables.ts';
 import { code, columnWords, definitionWords, sqlWords } from './words.ts';
 
 /** Which columns a table of clients loses and gains, and which of its definitions bring others. */
 export function sayColumns(table: Table, place: (pair: BroughtPair) => number, ledger: Ledger): void {
   if (table.before.length === 0 || table.after.length === 0) return;
-  const columns = { before: unionOf(table.before), after: unionOf(table.after) };
-  const { before, after } = columns;
-  if (before.star && !after.star) saySomeOnly(table, after.names, ledger);
-  else if (!before.star && after.star) sayAll(table, before.names, ledger);
-  else sayOneByOne(table, columns, ledger);
+  const sides = sidesOf(table);
+  const { before, after } = sides;
+  if (before.star && !after.star) saySomeOnly(table, sides, ledger);
+  else if (!before.star && after.star) sayAll(table, sides, ledger);
+  else sayOneByOne(table, sides, ledger);
   for (const pair of table.pairs) {
     if (pair.before === pair.after) continue;
     sayExpressions(table, pair, place(pair), ledger);
-    sayOfSome(table, columns, pair, place(pair), ledger);
+    sayOfSome(table, sides, pair, place(pair), ledger);
   }
 }
 
-interface Columns {
-  readonly star: boolean;
-  readonly names: ReadonlySet<string>;
-}
-
-const unionOf = (feeds: readonly { readonly feed: Feed }[]): Columns => ({
-  star: feeds.some(({ feed }) => feed.star),
-  names: new Set(feeds.flatMap(({ feed }) => [...feed.columns.keys()])),
-});
-
-function saySomeOnly(table: Table, names: ReadonlySet<string>, ledger: Ledger): void {
-  const text = `columns of ${code(table.name)} will be removed from clients, all but ${columnWords(names)}: they are named now, where all were synced`;
-  const about = table.pairs.filter(({ before, after }) => before.star && !after.star);
+function saySomeOnly(table: Table, { after }: Sides, ledger: Ledger): void {
+  const but = columnWords([...after.carriers.keys()]);
+  const text = `columns of ${code(table.name)} will be removed from clients, all but ${but}: they are named now, where all were synced`;
+  const about = table.pairs.filter((pair) => pair.before.star && !pair.after.star);
   ledger.say('columns named', table.place.before, { text, table: table.name }, definitionsOf(about));
 }
 
-function sayAll(table: Table, names: ReadonlySet<string>, ledger: Ledger): void {
-  const text = `all columns of ${code(table.name)} are synced now, where only ${columnWords(names)} were`;
-  const about = table.pairs.filter(({ before, after }) => !before.star && after.star);
+function sayAll(table: Table, { before }: Sides, ledger: Ledger): void {
+  const only = columnWords([...before.carriers.keys()]);
+  const text = `all columns of ${code(table.name)} are synced now, where only ${only} were`;
+  const about = table.pairs.filter((pair) => !pair.before.star && pair.after.star);
   ledger.say('all columns', table.place.after, { text, table: table.name }, definitionsOf(about));
 }
 
 /** Columns that no feed brings any more, or none did. */
-function sayOneByOne(
-  table: Table,
-  { before, after }: { before: Columns; after: Columns },
-  ledger: Ledger,
-): void {
-  const lost = [...before.names].filter(
-    (name) => !after.names.has(name) && !(after.star && isCovered(table.before, name)),
-  );
-  const gained = [...after.names].filter(
-    (name) => !before.names.has(name) && !(before.star && isCovered(table.after, name)),
-  );
-  const renamed = renames(table, lost, new Set(gained));
+function sayOneByOne(table: Table, sides: Sides, ledger: Ledger): void {
+  const lost = missingIn(sides.after, sides.before);
+  const gained = missingIn(sides.before, sides.after);
+  const renamed = columnRenames(table, sides, lost, gained);
   const found = new Set(renamed.values());
-  const about = (name: string) =>
-    definitionsOf(
-      table.pairs.filter((pair) => pair.before.columns.has(name) !== pair.after.columns.has(name)),
-    );
+  const about = definitionsByColumn(table);
   for (const name of lost) {
     const now = renamed.get(name);
     const why = now === undefined ? '' : `: it is called ${code(now)} now`;
     const text = `column ${code(name)} of ${code(table.name)} will be removed from clients${why}`;
     const kind = now === undefined ? 'column gone' : 'column renamed';
-    ledger.say(kind, table.place.before, { text, table: table.name, column: name }, about(name));
+    ledger.say(kind, table.place.before, { text, table: table.name, column: name }, about.get(name));
   }
-  for (const name of gained.filter((each) => !found.has(each))) {
+  for (const name of gained) {
+    if (found.has(name)) continue;
     const text = `column ${code(name)} of ${code(table.name)} is new on clients`;
-    ledger.say('column new', table.place.after, { text, table: table.name, column: name }, about(name));
+    ledger.say('column new', table.place.after, { text, table: table.name, column: name }, about.get(name));
   }
 }
 
-/** `*` of another feed brings the source's own column; one that is computed from it, at least a column of that name. */
-const isCovered = (feeds: readonly { readonly feed: Feed }[], name: string): boolean =>
-  feeds.every(({ feed }) => feed.columns.get(name)?.readsItself ?? true);
-
-/** Columns that are certainly only called otherwise: in every feed that has them, the same expression bears the new name. */
-function renames(
-  table: Table,
-  lost: readonly string[],
-  gained: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const pairOf = new Map(table.pairs.map((pair) => [pair.before, pair]));
-  for (const name of lost) {
-    const carriers = table.before
-      .filter(({ feed }) => feed.columns.has(name))
-      .map(({ feed }) => pairOf.get(feed));
-    const names = new Set(carriers.map((pair) => pair && newNameOf(name, pair)));
-    const [now] = names;
-    if (names.size !== 1 || now === undefined || !gained.has(now)) continue;
-    const carried = new Set(carriers.map((pair) => pair?.after));
-    if (table.after.every(({ feed }) => !feed.columns.has(now) || carried.has(feed))) found.set(name, now);
+/** By column: the definitions whose feeds have it on one side only. */
+function definitionsByColumn({ pairs }: Table): Map<string, Definition[]> {
+  const found = new Map<string, Definition[]>();
+  for (const { definition, before, after } of pairs) {
+    if (before === after) continue;
+    for (const name of [...before.columns.keys(), ...after.columns.keys()]) {
+      if (before.columns.has(name) === after.columns.has(name)) continue;
+      const known = found.get(name);
+      if (known) known.push(definition);
+      else found.set(name, [definition]);
+    }
   }
   return found;
-}
-
-/** What a feed calls an expression now, where exactly one name for it vanished, and exactly one appeared. */
-function newNameOf(name: string, { before, after }: BroughtPair): string | undefined {
-  const column = before.columns.get(name);
-  if (!column) return undefined;
-  const namesIn = (feed: Feed, other: Feed): string[] =>
-    [...feed.columns]
-      .filter(([each, its]) => !other.columns.has(each) && isSame(its, column))
-      .map(([each]) => each);
-  const [appeared, ...more] = namesIn(after, before);
-  return namesIn(before, after).length === 1 && more.length === 0 ? appeared : undefined;
 }
 
 const isSame = (a: Column, b: Column): boolean => a.named === b.named || a.resolved === b.resolved;
@@ -126,55 +88,47 @@ function sayExpressions(table: Table, pair: BroughtPair, at: number, ledger: Led
 /** The source's own column, which `*` brings; that there is one is certain where the other side computes something from it. */
 function behindStar({ star }: Feed, name: string, other: Feed): Column | undefined {
   const column = other.columns.get(name);
-  if (!star || !column?.readsItself || column.isPlain) return undefined;
-  return { text: name, named: '', resolved: '', isPlain: true, readsItself: true };
+  if (!star || !column?.isInStar || column.isPlain) return undefined;
+  return { text: name, named: '', resolved: '', isPlain: true, isInStar: true };
 }
 
 /** Columns that one definition brings no more, or newly, while others do all the time. */
 function sayOfSome(
   table: Table,
-  columns: { readonly before: Columns; readonly after: Columns },
+  sides: Sides,
   { definition, before, after }: BroughtPair,
   at: number,
   ledger: Ledger,
 ): void {
-  const say = (text: string, column?: string): void => {
+  const say = (what: string, column?: string): void => {
+    const text = `${definitionWords(definition)} brings ${what}`;
     const about = { definition: definition.name, table: table.name, ...(column !== undefined && { column }) };
     ledger.say('column of some', at, { text, ...about }, [definition]);
   };
-  const brings = `${definitionWords(definition)} brings`;
   const its = code(table.name);
-  if (before.star && !after.star && columns.after.star) {
-    say(`${brings} only ${columnWords(after.columns.keys())} of ${its} now, others still bring all columns`);
+  if (before.star && !after.star && sides.after.star) {
+    const only = columnWords([...after.columns.keys()]);
+    say(`only ${only} of ${its} now, others still bring all columns`);
   }
-  if (!before.star && after.star && columns.before.star) {
-    say(`${brings} all columns of ${its} now, others brought them already`);
+  if (!before.star && after.star && sides.before.star) {
+    say(`all columns of ${its} now, others brought them already`);
   }
-  const isBrought = ({ star, names }: Columns, name: string): boolean => star || names.has(name);
-  const own = (side: 'before' | 'after'): Columns =>
-    unionOf(table[side].filter((each) => each.definition === definition));
   for (const name of before.columns.keys()) {
-    if (after.star || after.columns.has(name) || !isBrought(columns.after, name)) continue;
-    const still = isBrought(own('after'), name);
-    say(
-      still
-        ? `${brings} some rows of ${its} without column ${code(name)} now`
-        : `${brings} ${its} without column ${code(name)} now, others still bring it`,
-      name,
-    );
+    if (after.star || after.columns.has(name) || !brings(sides.after, name)) continue;
+    const still = brings(sides.after.of(definition), name);
+    const words = (what: string, why = '') => say(`${what} without column ${code(name)} now${why}`, name);
+    if (still) words(`some rows of ${its}`);
+    else words(its, ', others still bring it');
   }
   for (const name of after.columns.keys()) {
-    if (before.star || before.columns.has(name) || !isBrought(columns.before, name)) continue;
-    const already = isBrought(own('before'), name);
-    say(
-      already
-        ? `${brings} some rows of ${its} with column ${code(name)} now`
-        : `${brings} ${its} with column ${code(name)} now, others brought it already`,
-      name,
-    );
+    if (before.star || before.columns.has(name) || !brings(sides.before, name)) continue;
+    const already = brings(sides.before.of(definition), name);
+    const words = (what: string, why = '') => say(`${what} with column ${code(name)} now${why}`, name);
+    if (already) words(`some rows of ${its}`);
+    else words(its, ', others brought it already');
   }
 }
 
-const definitionsOf = (pairs: readonly BroughtPair[]) => [
+const definitionsOf = (pairs: readonly BroughtPair[]): Definition[] => [
   ...new Set(pairs.map(({ definition }) => definition)),
 ];

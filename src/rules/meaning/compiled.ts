@@ -22,6 +22,8 @@ export interface CompiledRules {
 export interface CompiledStream {
   /** Equal for streams that bring the same rows to the same; name, priority and subscription aside. */
   readonly meaning: string;
+  /** The names and values in it, whatever their order. */
+  readonly words: string;
   readonly outputs: readonly Output[];
 }
 
@@ -105,11 +107,12 @@ function compiledStream({ queriers }: Stream, plan: SerializedSyncPlan): Compile
           return { ...each, lookup: { ...index, table: named(index.table) } };
         }),
       ),
-      inBucket.map((index) => processor(plan.dataSources[index]!)).sort(),
+      inAnyOrder(inBucket.map((index) => processor(plan.dataSources[index]!))),
     ]);
   });
   return {
     meaning: JSON.stringify(meanings.sort()),
+    words: wordsIn(meanings),
     outputs: [...sources.values()].map(({ table, outputTableName, columns }) => ({
       table: outputTableName ?? table.table,
       source: named(table),
@@ -119,12 +122,40 @@ function compiledStream({ queriers }: Stream, plan: SerializedSyncPlan): Compile
   };
 }
 
-const processor = ({ hash: _, table, filters, ...rest }: DataSource): string =>
-  JSON.stringify({
-    ...rest,
-    table: named(table),
-    filters: filters.map((each) => JSON.stringify(each)).sort(),
-  });
+/** Places in lists of the plan, which depend on the order of the text. */
+const PLACES = ['stageId', 'idInStage', 'resultIndex'];
+
+function wordsIn(meanings: readonly string[]): string {
+  const words = new Set<string>();
+  for (const each of meanings) {
+    JSON.parse(each, (key, value: unknown) => {
+      if (typeof value !== 'object' && !PLACES.includes(key))
+        words.add(`${key.replace(/^\d+$/, '')} ${value}`);
+      return value;
+    });
+  }
+  return JSON.stringify([...words].sort());
+}
+
+const processor = ({ hash: _, table, filters, columns, ...rest }: DataSource): unknown => ({
+  ...rest,
+  // Beside `*`, a column under its own name brings nothing more.
+  columns: columns.includes('star') ? columns.filter((each) => !isPlain(each)) : columns,
+  table: named(table),
+  filters: inAnyOrder(filters),
+});
+
+const isPlain = (column: DataSource['columns'][number]): boolean =>
+  column !== 'star' &&
+  column.expr.type === 'data' &&
+  'column' in column.expr.source &&
+  column.expr.source.column === column.alias;
+
+const inAnyOrder = (list: readonly unknown[]): unknown[] =>
+  list
+    .map((each) => [JSON.stringify(each), each] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, each]) => each);
 
 /** The text of queries is compared elsewhere, and not byte by byte. */
 const withoutSql = (representation: unknown): string =>

@@ -118,5 +118,19 @@ export function sayDanger(
   } else if (after.warnedOfDanger && !before?.warnedOfDanger) {
     const text = `what clients get of ${its} is decided by the client itself now: the compiler calls it potentially dangerous`;
     ledger.say('client decides', at, { text, definition: after.name });
-  }
+  } else if (before) saySelfDecided(after, before, at, ledger);
+}
+
+/** The compiler warns of a definition once, whatever else is in it, and where it is told to accept that not at all. */
+function saySelfDecided(after: Definition, before: Definition, at: number, ledger: Ledger): void {
+  const its = definitionWords(after);
+  const say = (what: string, table?: string): void => {
+    const text = `what clients get of ${what} is decided by the client itself now: nothing that is verified about who asks decides`;
+    ledger.say('client decides', at, { text, definition: after.name, ...(table && { table }) });
+  };
+  if (after.audience?.leftToClient && !before.audience?.leftToClient) say(its);
+  const left = ({ feeds }: Definition): Set<string> =>
+    new Set(feeds.filter(({ leftToClient }) => leftToClient).map(({ table }) => table));
+  const was = left(before);
+  for (const table of left(after)) if (!was.has(table)) say(`${code(table)} of ${its}`, table);
 }

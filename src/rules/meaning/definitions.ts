@@ -86,10 +86,9 @@ function common(value: YAMLMap): Pick<Defined, 'priority' | 'acceptsDanger'> {
   };
 }
 
-/** The compiler compares loosely: `1` is true, too. */
 function isTrue(map: YAMLMap, key: string): boolean {
   const node = map.get(key, true);
-  return isScalar(node) && (node.value === true || node.value === 1);
+  return isScalar(node) && node.value === true;
 }
 
 function subqueriesIn(value: unknown, shared: boolean): Map<string, Subquery> {

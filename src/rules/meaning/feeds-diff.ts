@@ -1,7 +1,7 @@
 import type { Statement } from '../plan.ts';
 import type { Kind, Ledger } from './ledger.ts';
 import { isSameUnread, without } from './matching.ts';
-import type { Feed, Sql } from './meaning.ts';
+import type { Sql } from './meaning.ts';
 import type { BroughtPair, Table } from './tables.ts';
 import { allOf, code, decides, definitionWords, sqlWords } from './words.ts';
 
@@ -20,9 +20,10 @@ export function sayFeed(table: Table, pair: BroughtPair, at: number, ledger: Led
   const conditions = [sayRows(table, pair, say), sayAudience(pair, say)];
   const from = tellsFrom(pair, conditions.includes('told'));
   const rest = isSameUnread(before.rest, after.rest);
-  const parts = [saySource(pair, say), ...conditions, from, orderOf(pair), rest ? 'same' : 'untold'];
+  const others = [saySource(pair, say), columnsOf(pair), orderOf(pair), rest ? 'same' : 'untold'];
+  const parts = [...conditions, from, ...others];
   if (parts.includes('untold')) return false;
-  return parts.includes('told') || hasOtherColumns(before, after);
+  return parts.includes('told');
 }
 
 type Say = (kind: Kind, text: string, at?: number) => void;
@@ -77,22 +78,26 @@ function tellsFrom({ before, after }: BroughtPair, conditionsDiffer: boolean): T
   return conditionsDiffer && !added.some(({ text }) => names.has(text)) ? 'told' : 'untold';
 }
 
-/** Columns on both sides that `*` overwrites on one of them. */
+/** Columns on both sides that `*` may overwrite on one of them. */
 function orderOf({ before, after }: BroughtPair): Told {
-  const isHidden = (feed: Feed, name: string): boolean => feed.hidden.includes(name);
+  const hidden = { before: new Set(before.hidden), after: new Set(after.hidden) };
   const both = [...after.columns.keys()].filter((name) => before.columns.has(name));
   const isSame =
-    !before.star || !after.star || both.every((name) => isHidden(before, name) === isHidden(after, name));
+    !before.star || !after.star || both.every((name) => hidden.before.has(name) === hidden.after.has(name));
   return isSame ? 'same' : 'untold';
 }
 
-const hasOtherColumns = (before: Feed, after: Feed): boolean =>
-  before.star !== after.star ||
-  before.columns.size !== after.columns.size ||
-  [...before.columns].some(([name, column]) => {
+/** Whatever differs in names or texts is told of the columns. */
+function columnsOf({ before, after }: BroughtPair): Told {
+  let differs = before.star !== after.star || before.columns.size !== after.columns.size;
+  for (const [name, old] of before.columns) {
     const now = after.columns.get(name);
-    return !now || (now.named !== column.named && now.resolved !== column.resolved);
-  });
+    if (now && (now.named === old.named || now.resolved === old.resolved)) continue;
+    if (now?.text === old.text) return 'untold';
+    differs = true;
+  }
+  return differs ? 'told' : 'same';
+}
 
 interface Change<T> {
   readonly added: readonly T[];

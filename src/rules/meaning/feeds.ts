@@ -1,5 +1,5 @@
 import type { Expr, From, SelectedColumn } from 'pgsql-ast-parser';
-import { asksWho, audienceTest, type Subqueries, usedIn } from './audience.ts';
+import { asksWho, audienceTest, isLeftToClient, type Subqueries, usedIn } from './audience.ts';
 import {
   fromItem,
   generic,
@@ -14,18 +14,18 @@ import {
 import type { Column, Condition, Feed, Sql } from './meaning.ts';
 import { conditionsOf, type Select, type SourceText, some } from './select.ts';
 
-/** What a query of a definition may refer to, and how it is read. */
+/** What a query of a definition may refer to. */
 export interface Surroundings {
   readonly subqueries: Subqueries;
-  /** The parameters of its bucket, by name: what they stand for. */
-  readonly parameters: ReadonlyMap<string, string>;
-  /** In the streams of edition 3, `*` overwrites the columns before it; elsewhere the named ones stay. */
-  readonly starOverwrites: boolean;
+  /** The parameters of its bucket, by name: what they stand for. Undefined where it is in none. */
+  readonly parameters: ReadonlyMap<string, string> | undefined;
+  /** In the streams of edition 3, `*` brings every column; elsewhere it leaves those that begin with `_` out. */
+  readonly starBringsAll: boolean;
 }
 
 /** The feed that a query is; undefined where it does not simply select from one table. */
 export function feedOf({ statement, source }: Select, surroundings: Surroundings): Feed | undefined {
-  const { from, columns, where, type: _type, ...rest } = statement;
+  const { from, columns, where, type: _type, ...others } = statement;
   const items = from ?? [];
   const selects = columns ?? [];
   const primary = primaryOf(selects, items, surroundings);
@@ -33,7 +33,8 @@ export function feedOf({ statement, source }: Select, surroundings: Surroundings
 
   const scope = scopeOf(items, undefined, primary);
   const asSql = sqlReader(source, scope, surroundings);
-  const isAudience = audienceTest(scope, primary, surroundings.subqueries);
+  const inBucket = surroundings.parameters !== undefined;
+  const isAudience = audienceTest(scope, primary, surroundings.subqueries, inBucket);
   const conditions = conditionsOf({ type: 'select', from, where }).map(
     (each) => [asSql.condition(each), isAudience(each)] as const,
   );
@@ -49,14 +50,13 @@ export function feedOf({ statement, source }: Select, surroundings: Surroundings
       const name = columnName(each, source);
       return [name, asSql.column(each.expr, name)] as const;
     }),
-    hidden: surroundings.starOverwrites
-      ? named(selects.slice(0, Math.max(lastStar, 0))).map((each) => columnName(each, source))
-      : [],
+    hidden: named(selects.slice(0, Math.max(lastStar, 0))).map((each) => columnName(each, source)),
     rows: conditions.filter(([, audience]) => !audience).map(([sql]) => sql),
     audience: conditions.filter(([, audience]) => audience).map(([sql]) => sql),
-    asksWho: asksWho(statement) || used.some((each) => asksWho(each.statement)),
+    asksWho: asksWho(statement, inBucket) || used.some((each) => asksWho(each.statement, false)),
+    leftToClient: isLeftToClient([statement, ...used.map((each) => each.statement)], inBucket),
     from: items.filter((item) => item !== primary).map(asSql.from),
-    rest: asSql.rest(rest),
+    rest: asSql.rest([others, primary.name.columnNames]),
   });
 }
 
@@ -90,9 +90,10 @@ const columnName = ({ alias, expr }: SelectedColumn, source: SourceText): string
   alias?.name ?? (expr.type === 'ref' ? expr.name : source.raw(expr));
 
 /** Reads parts of one query as pieces of SQL. */
-function sqlReader(source: SourceText, scope: Scope, { subqueries, parameters }: Surroundings) {
+function sqlReader(source: SourceText, scope: Scope, surroundings: Surroundings) {
+  const { subqueries, parameters, starBringsAll } = surroundings;
   const byName: Names = { scope, subqueries, resolve: false, source };
-  const resolving: Names = { ...byName, parameters, resolve: true };
+  const resolving: Names = { ...byName, ...(parameters && { parameters }), resolve: true };
   const both = (meaning: (names: Names) => string) => ({
     named: meaning(byName),
     resolved: meaning(resolving),
@@ -109,17 +110,19 @@ function sqlReader(source: SourceText, scope: Scope, { subqueries, parameters }:
     column: (expr: Expr, name: string): Column => ({
       ...sql(expr),
       isPlain: expr.type === 'ref' && expr.name === name,
-      readsItself: some(expr, (node) => node.type === 'ref' && node.name === name),
+      isInStar:
+        (starBringsAll || !name.startsWith('_')) &&
+        some(expr, (node) => node.type === 'ref' && node.name === name),
     }),
     from: (item: From): Sql => ({
       text: nameOf(item),
       ...both((names) => JSON.stringify(fromItem(item, names))),
     }),
-    rest: (parts: object) => both((names) => JSON.stringify(generic(parts, names))),
+    rest: (parts: unknown) => both((names) => JSON.stringify(generic(parts, names))),
   };
 }
 
-interface Parts extends Omit<Feed, 'columns' | 'named' | 'resolved'> {
+interface Parts extends Omit<Feed, 'selects' | 'columns' | 'named' | 'resolved'> {
   readonly selected: readonly (readonly [string, Column])[];
 }
 
@@ -127,10 +130,7 @@ interface Parts extends Omit<Feed, 'columns' | 'named' | 'resolved'> {
 export function feed({ selected, ...parts }: Parts): Feed {
   const { source, star, from, rest } = parts;
   const all = new Map(selected);
-  // In buckets, `*` leaves the columns that begin with `_` out.
-  const columns = star
-    ? new Map([...all].filter(([name, { isPlain }]) => !isPlain || name.startsWith('_')))
-    : all;
+  const columns = star ? new Map([...all].filter(([, { isPlain, isInStar }]) => !isPlain || !isInStar)) : all;
   const hidden = parts.hidden.filter((name) => columns.has(name)).sort();
   const rows = once(parts.rows);
   const audience = once(parts.audience);
@@ -145,7 +145,16 @@ export function feed({ selected, ...parts }: Parts): Feed {
       from.map((each) => each[by]),
       rest[by],
     ]);
-  return { ...parts, columns, hidden, rows, audience, named: key('named'), resolved: key('resolved') };
+  return {
+    ...parts,
+    selects: [...all.keys()],
+    columns,
+    hidden,
+    rows,
+    audience,
+    named: key('named'),
+    resolved: key('resolved'),
+  };
 }
 
 /** Saying a condition twice says nothing more. */

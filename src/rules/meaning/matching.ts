@@ -47,9 +47,14 @@ const isSameButForName = (a: Definition, b: Definition): boolean =>
   a.acceptsDanger === b.acceptsDanger &&
   bringsTheSame({ before: a, after: b });
 
-/** The same rows to the same: by what it is compiled to, or by its SQL. */
-export const bringsTheSame = ({ before: { sameAs: a }, after: { sameAs: b } }: DefinitionPair): boolean =>
-  a.sql === b.sql || (a.plan !== undefined && a.plan === b.plan);
+/**
+ * The same rows to the same: by what it is compiled to, or by its SQL. The SQL is held to what is compiled: where that
+ * has other words in it, something was overlooked.
+ */
+export function bringsTheSame({ before: { sameAs: a }, after: { sameAs: b } }: DefinitionPair): boolean {
+  if (!a.plan || !b.plan) return a.sql === b.sql;
+  return a.plan.meaning === b.plan.meaning || (a.sql === b.sql && a.plan.words === b.plan.words);
+}
 
 /** By name, or by what the names stand for. */
 export const isSameUnread = (a: Unread, b: Unread): boolean =>

@@ -31,7 +31,10 @@ export interface Definition {
   /** Its queries that are none of the feeds. */
   readonly unread: Unread;
   /** Equal where two of them bring the same rows to the same; name, priority and subscription aside. */
-  readonly sameAs: { readonly sql: string; readonly plan?: string };
+  readonly sameAs: {
+    readonly sql: string;
+    readonly plan?: { readonly meaning: string; readonly words: string };
+  };
 }
 
 /** SQL that is not taken apart; equal by either of the two where it means the same. */
@@ -54,7 +57,9 @@ export interface Feed {
   readonly source: string;
   /** It selects `*`. */
   readonly star: boolean;
-  /** Those with a name, in file order; beside `*`, only those that it would not bring. */
+  /** The names of the others that it selects, each once. */
+  readonly selects: readonly string[];
+  /** These in file order; beside `*`, only those that it would not bring. */
   readonly columns: ReadonlyMap<string, Column>;
   /** Conditions that depend on the row alone. */
   readonly rows: readonly Condition[];
@@ -62,11 +67,13 @@ export interface Feed {
   readonly audience: readonly Condition[];
   /** Some of these, or what they lead to, look at the one who asks. */
   readonly asksWho: boolean;
+  /** They look at what the client sends, and at nothing that was verified. */
+  readonly leftToClient: boolean;
   /** The other tables, functions and subqueries of its FROM; `text` is what it calls them. */
   readonly from: readonly Sql[];
   /** Whatever else there is to the query. */
   readonly rest: Unread;
-  /** Columns that stand before a `*` which may overwrite them. */
+  /** Columns that stand before a `*`: it overwrites them in edition 3, and elsewhere where they are NULL. */
   readonly hidden: readonly string[];
   /** Equal where the feeds are the same but for the client's table. */
   readonly named: string;
@@ -82,8 +89,8 @@ export interface Condition extends Sql {
 export interface Column extends Sql {
   /** It is the source's column of the same name. */
   readonly isPlain: boolean;
-  /** It reads, among others, a column of its own name. */
-  readonly readsItself: boolean;
+  /** It reads a column of its own name, which `*` would bring. */
+  readonly isInStar: boolean;
 }
 
 /** The parameter queries of a bucket. */
@@ -95,6 +102,8 @@ export interface Audience {
   readonly constant: boolean;
   /** Some query looks at the one who asks. */
   readonly asksWho: boolean;
+  /** Some query looks at what the client sends, and at nothing that was verified. */
+  readonly leftToClient: boolean;
 }
 
 /** How messages call a source table: `todos`, `schema.todos`, or `connection.schema.todos`. */

@@ -1,5 +1,5 @@
 import type { SelectedColumn } from 'pgsql-ast-parser';
-import { asksWho } from './audience.ts';
+import { asksWho, isLeftToClient } from './audience.ts';
 import { fromItem, generic, meaningOf, type Names, scopeOf } from './canonical.ts';
 import type { Audience } from './meaning.ts';
 import { conditionsOf, type Reader, type Select } from './select.ts';
@@ -30,7 +30,8 @@ export function parametersOf(written: readonly string[], read: Reader): Paramete
       text: written.map((sql, index) => selects[index]?.source.whole ?? sql).join(' and also '),
       resolved: JSON.stringify(meanings.sort()),
       constant: known.length === queries.length && known.every(isConstant),
-      asksWho: known.length < queries.length || known.some(({ statement }) => asksWho(statement)),
+      asksWho: known.length < queries.length || known.some(({ statement }) => asksWho(statement, true)),
+      leftToClient: known.some(({ statement }) => isLeftToClient([statement], true)),
     },
     names,
     priorities: known.map(priorityOf),
@@ -49,7 +50,7 @@ function priorityOf({ statement }: Select): number | undefined {
 }
 
 /** It says `true` to everybody, or nothing else that differs. */
-const isConstant = ({ statement }: Select): boolean => !statement.from?.length && !asksWho(statement);
+const isConstant = ({ statement }: Select): boolean => !statement.from?.length && !asksWho(statement, true);
 
 const namesIn = ({ statement, source }: Select): Names => ({
   scope: scopeOf(statement.from ?? []),

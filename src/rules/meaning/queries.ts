@@ -29,7 +29,12 @@ export function queryOf(sql: string, read: Reader, surroundings: Surroundings): 
   const used = usedIn(select.statement, surroundings.subqueries);
   const meaning = JSON.stringify([text, used.map((each) => subqueryMeaning(each, true))]);
   const all = [select, ...used];
-  return { feed: undefined, text, meaning, asksWho: all.some(({ statement }) => asksWho(statement)) };
+  return {
+    feed: undefined,
+    text,
+    meaning,
+    asksWho: all.some(({ statement }) => asksWho(statement, surroundings.parameters !== undefined)),
+  };
 }
 
 /** Saying a query twice brings nothing more. */
@@ -50,28 +55,29 @@ export function unreadOf(queries: readonly Query[]): Unread {
   };
 }
 
-/** The feeds as the compiled stream has them: it is right about what comes out, and knows what a subquery hides. */
+/** With the feeds that subqueries hide: of those, only the compiled stream tells what comes out. */
 export function asCompiled(queries: readonly Query[], plan: CompiledStream | undefined): Feed[] {
   const feeds = feedsOf(queries);
-  if (!plan) return feeds;
   const unread = queries.filter(({ feed }) => !feed);
-  const key = ({ table, source }: { readonly table: string; readonly source: string }): string =>
+  if (!plan || unread.length === 0) return feeds;
+  const place = ({ table, source }: Pick<Output, 'table' | 'source'>): string =>
     JSON.stringify([table, source]);
-  const known = new Set(feeds.map(key));
-  const comesOut = new Set(plan.outputs.map(key));
+  const whole = (output: Output): string =>
+    JSON.stringify([place(output), output.star, [...output.columns].sort()]);
+  const known = new Set(feeds.map(({ selects, ...each }) => whole({ ...each, columns: selects })));
   const hidden = new Map(
     plan.outputs
-      .filter((output) => !known.has(key(output)))
-      .map((output) => [JSON.stringify(output), feedOfOutput(output, unread)]),
+      .filter((output) => !known.has(whole(output)))
+      .map((output) => [whole(output), feedOfOutput(output, unread)]),
   );
-  return [...feeds.filter((each) => comesOut.has(key(each))), ...hidden.values()];
+  return [...feeds, ...hidden.values()];
 }
 
 /** What is known of a feed when only what comes out of it is. */
 function feedOfOutput({ columns, ...output }: Output, unread: readonly Query[]): Feed {
   const plain = (name: string): Column => {
     const sql = JSON.stringify(name);
-    return { text: name, named: sql, resolved: sql, isPlain: true, readsItself: true };
+    return { text: name, named: sql, resolved: sql, isPlain: true, isInStar: true };
   };
   return feed({
     ...output,
@@ -80,6 +86,7 @@ function feedOfOutput({ columns, ...output }: Output, unread: readonly Query[]):
     rows: [],
     audience: [],
     asksWho: unread.some((query) => query.asksWho),
+    leftToClient: false,
     from: [],
     rest: unreadOf(unread),
   });

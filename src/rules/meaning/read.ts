@@ -37,8 +37,8 @@ export function readMeaning({ document, value }: ParsedRules, rules: CompiledRul
 const plainMap = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-/** Without named subqueries and parameters, by the rules of editions 1 and 2. */
-const PLAIN: Surroundings = { subqueries: new Map(), parameters: new Map(), starOverwrites: false };
+/** Without named subqueries and parameters, by the older editions. */
+const PLAIN: Surroundings = { subqueries: new Map(), parameters: undefined, starBringsAll: false };
 
 function ofEvent(select: Select | undefined, sql: string): string {
   const found = select && feedOf(select, PLAIN);
@@ -74,7 +74,7 @@ function stream(
     const select = read(sql);
     if (select) subqueries.set(name, select);
   }
-  const surroundings = { ...PLAIN, subqueries, starOverwrites: plan !== undefined };
+  const surroundings = { ...PLAIN, subqueries, starBringsAll: plan !== undefined };
   const feeds = defined.queries.map((sql) => queryOf(sql, read, surroundings));
   const selects = defined.queries.map((sql) => read(sql)).filter((each) => each !== undefined);
   const used = new Set(selects.flatMap(({ statement }) => usedIn(statement, subqueries)));
@@ -87,7 +87,7 @@ function stream(
     readsSubscription: [...selects, ...used].some(({ statement }) => readsSubscription(statement)),
     sameAs: {
       sql: meaningOf(feeds),
-      ...(plan && { plan: plan.meaning }),
+      ...(plan && { plan }),
     },
   };
 }

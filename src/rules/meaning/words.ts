@@ -6,7 +6,7 @@ const MAX_COLUMNS = 40;
 
 /** A name or SQL in backticks, on one line, of bounded length; a backtick inside becomes `'`, so that none ends early. */
 export const code = (text: string, max = MAX_NAME): string =>
-  `\`${cut(text.slice(0, max * 4).replace(/\p{Cc}/gu, ' '), max).replaceAll('`', "'")}\``;
+  `\`${cut(text.slice(0, max * 4).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '), max).replaceAll('`', "'")}\``;
 
 function cut(text: string, max: number): string {
   const characters = [...text];

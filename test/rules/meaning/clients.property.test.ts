@@ -8,7 +8,7 @@ import { asFile, changedRules, type Part, tableIn } from './small-rules.ts';
 const rows = ['u1', 'u2'].flatMap((owner) =>
   ['t1', 't2'].flatMap((team) =>
     [0n, 1n].flatMap((done) =>
-      ['a', 'b'].map((title) => ({
+      ['a', 'b', null].map((title) => ({
         id: `${owner}-${team}-${done}-${title}`,
         owner,
         team,

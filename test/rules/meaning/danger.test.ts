@@ -53,6 +53,20 @@ describe('what clients decide themselves', () => {
     ]);
   });
 
+  it('is said of no other where that subquery stands at the end of the file', async () => {
+    const [config, subqueries, rest] = streams(OF_SHOP, OF_USER).split(/^(?=with:|streams:)/m);
+    const after = `${config}${rest}${subqueries}`;
+    expect(await security(streams(OF_USER), after)).toEqual([decided('stream `of_shop`')]);
+  });
+
+  it('is not said of a stream that accepted it before', async () => {
+    const accepts = '    accept_potentially_dangerous_queries: true\n';
+    const after = streams(`${OF_SHOP}${accepts}`, OF_SHOP.replace('of_shop', 'other'));
+    const before = streams(`${OF_USER.replace('of_user', 'of_shop')}${accepts}`);
+    expect(await security(before, after)).not.toContain(decided('stream `of_shop`'));
+    expect(await security(before, after)).toContain(decided('stream `other`'));
+  });
+
   it('is not said of a definition that accepts it, but that is', async () => {
     const before = bucket("request.parameters() ->> 'p'");
     const after = bucket("request.parameters() ->> 'p'", '    accept_potentially_dangerous_queries: true\n');

@@ -29,7 +29,12 @@ const pick = fc.constantFrom;
 const COLUMNS = fc.oneof(
   fc.constant(['*']),
   fc.constant(['*', 'title AS name']),
-  fc.constant(['upper(title) AS title', '*']),
+  pick(
+    ['upper(title) AS title', '*'],
+    ['*', 'upper(title) AS title'],
+    ['iif(done = 1, NULL, title) AS title', '*'],
+    ['*', 'iif(done = 1, NULL, title) AS title'],
+  ),
   fc
     .subarray(
       ['title', 'owner', 'title AS name', 'owner AS name', 'upper(title) AS title', 'done AS "Done"'],
