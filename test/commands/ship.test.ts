@@ -8,6 +8,7 @@ import type { Inspection, Owner } from '../../src/host/inspection.ts';
 import { Cancelled } from '../../src/interrupts.ts';
 import type { Report } from '../../src/report/report.ts';
 import { surroundingsOf } from '../../src/report/surroundings.ts';
+import { ANSWER } from '../../src/rules/image/script.ts';
 import { planOf } from '../../src/rules/meaning/plan-of.ts';
 import type { ApiAnswer } from '../../src/service/api.ts';
 import type { Diagnostics, Stream } from '../../src/service/diagnostics.ts';
@@ -361,6 +362,19 @@ describe('what changes for clients', () => {
       said.indexOf('    rows of `todos` will be removed from clients: nothing syncs them any more'),
     ).toBeGreaterThan(0);
     expect(asked[0]).toBe('lock');
+  });
+
+  it('stands in the report with what the compiler of the running version found in the rules', async () => {
+    const container = `engine\tpodman\nid\t${'a'.repeat(64)}\nimage\t${'b'.repeat(64)}\nname\tpowersync:1.30.0\n`;
+    const shipped = bringing(OTHER, RULES, { answers: { container: () => container } });
+    const output = `${ANSWER}"service":"1.30.0","findings":[{"type":"warning","message":"odd"}]}`;
+    Object.assign(shipped.session.host, { check: async () => ({ code: 0, output }) });
+    expect(await shipped.go()).toMatchObject({
+      outcome: 'deployed',
+      host: 'web',
+      rulesPath: 'sync-rules.yaml',
+      findings: [{ severity: 'warning', message: 'odd' }],
+    });
   });
 
   it('is nothing where comments and layout alone differ: the host is left alone, without a lock', async () => {
