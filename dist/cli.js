@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-BEONR6Y4.js";
+} from "./chunks/chunk-5V7XXNUR.js";
 import {
   COMMANDS,
   COMMENT,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-BEONR6Y4.js";
+} from "./chunks/chunk-5V7XXNUR.js";
 import {
   SECRETS,
   given,
@@ -47,7 +47,7 @@ var reportFile = written("report", () => writeReport(surroundings, report, durat
 written("outputs", () => writeOutputs(surroundings, report, durationMs, reportFile));
 annotateOutcome(surroundings, report, exitCodeOf(report) !== 0);
 if (surroundings.summaryFile) {
-  const { summaryOf } = await import("./chunks/summary-KS4FIRER.js");
+  const { summaryOf } = await import("./chunks/summary-FXP4WY52.js");
   written("summary", () => appendSummary(surroundings, summaryOf(report, durationMs)));
 }
 process.exitCode = exitCodeOf(report);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { LocatedFinding } from './located.ts';
 import { inSeconds } from './log.ts';
-import { code, details, fenced, sentence } from './markdown.ts';
+import { asText, code, details, fenced, sentence } from './markdown.ts';
 import { plain } from './plain.ts';
 import { sectionsOf } from './plan-words.ts';
 import type { Comparison, Report } from './report.ts';
@@ -50,17 +50,20 @@ const headOf = ({ command, outcome, headline }: Report): string =>
     ? `### Sync rules: ${sentence(headline)}`
     : `### Sync rules: ${outcome}\n\n${sentence(headline)}`;
 
+/** In a table, a backslash before a bar would end the cell, and with it a code span. */
+const cell = (text: string): string => `<code>${asText(plain(text))}</code>`;
+
 function facts(report: Report, durationMs: number | null): string {
   const rows: [string, string][] = [];
-  if (report.host) rows.push(['host', code(plain(report.host))]);
-  if (report.rulesPath) rows.push(['rules', code(plain(report.rulesPath))]);
+  if (report.host) rows.push(['host', cell(report.host)]);
+  if (report.rulesPath) rows.push(['rules', cell(report.rulesPath)]);
   if (report.rulesSha256) rows.push(['sha256', code(report.rulesSha256.slice(0, 12))]);
   if (report.previousSha256) rows.push(['sha256 before', code(report.previousSha256.slice(0, 12))]);
   if (report.verifiedBy) rows.push(['verified by', report.verifiedBy]);
   if (report.outageMs !== undefined) rows.push(['outage', inSeconds(report.outageMs)]);
   if (durationMs !== null) rows.push(['duration', inSeconds(durationMs)]);
   if (rows.length === 0) return '';
-  return `| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`).join('\n')}`;
+  return `| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}`;
 }
 
 /** What did not come about is no news: then it is folded away. */

@@ -482,6 +482,16 @@ describe('what changes for clients', () => {
     });
   });
 
+  it('stands in the report of rules that are only put there', async () => {
+    const state = supervisor.parse('stopped');
+    const { go } = bringing(OTHER, RULES, {
+      seen: { state },
+      inputs: { INPUT_IF_STOPPED: 'write' },
+      answers: { lock: () => inspection({ ...SETTLED, sha256: shaOf(OTHER), record: null, state }) },
+    });
+    expect(await go()).toMatchObject({ outcome: 'written', comparison: { before: OTHER, after: RULES } });
+  });
+
   it('keeps a dry run from saying that it would deploy', async () => {
     const { go } = bringing(RULES, REMARKED, { inputs: { INPUT_DRY_RUN: 'true' } });
     expect((await go()).headline).toContain('a deploy would change nothing');

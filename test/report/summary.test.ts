@@ -106,7 +106,7 @@ it('says of a plan what is lost first, and folds the diff', () => {
 
     | | |
     | --- | --- |
-    | rules | \`sync-rules.yaml\` |
+    | rules | <code>sync-rules&#46;yaml</code> |
 
     Compared with what web has (sha256 \`aaaaaaaaaaaa\`):
 
@@ -298,6 +298,8 @@ const MARKUP = [
   '\\',
   '[^1]: x',
   '[a]: http://evil',
+  '\\|</td></tr></table><img src=x>',
+  '`\\|</td></tr></table><img src=x>`',
 ];
 
 describe('foreign words', () => {

@@ -477,10 +477,11 @@ ${lines.map((line) => `- ${line}`).join("\n")}`;
 var headOf = ({ command, outcome, headline }) => command === "plan" && outcome === "valid" ? `### Sync rules: ${sentence(headline)}` : `### Sync rules: ${outcome}
 
 ${sentence(headline)}`;
+var cell = (text) => `<code>${asText(plain(text))}</code>`;
 function facts(report, durationMs) {
   const rows = [];
-  if (report.host) rows.push(["host", code(plain(report.host))]);
-  if (report.rulesPath) rows.push(["rules", code(plain(report.rulesPath))]);
+  if (report.host) rows.push(["host", cell(report.host)]);
+  if (report.rulesPath) rows.push(["rules", cell(report.rulesPath)]);
   if (report.rulesSha256) rows.push(["sha256", code(report.rulesSha256.slice(0, 12))]);
   if (report.previousSha256) rows.push(["sha256 before", code(report.previousSha256.slice(0, 12))]);
   if (report.verifiedBy) rows.push(["verified by", report.verifiedBy]);
@@ -489,7 +490,7 @@ function facts(report, durationMs) {
   if (rows.length === 0) return "";
   return `| | |
 | --- | --- |
-${rows.map(([name, value]) => `| ${name} | ${value.replaceAll("|", "\\|")} |`).join("\n")}`;
+${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}`;
 }
 var FOLDED = ["rolled-back", "refused", "rejected", "broken", "unchanged"];
 function comparisonPart(comparison, outcome) {

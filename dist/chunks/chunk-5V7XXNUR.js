@@ -178,7 +178,7 @@ async function runCommand(inputs, log, surroundings) {
 }
 async function commented(report, inputs, log, surroundings) {
   try {
-    await (await import("./comment-MQCMTS4W.js")).commentOn(report, inputs, log, surroundings);
+    await (await import("./comment-EPN4PR6J.js")).commentOn(report, inputs, log, surroundings);
   } catch (error) {
     log.line(`no comment was written: ${error instanceof Error ? error.message : error}`);
   }

@@ -14,7 +14,7 @@ import {
 import "./chunk-VXH7SEFN.js";
 import {
   summaryOf
-} from "./chunk-HSXLN5MI.js";
+} from "./chunk-QL4PSQGK.js";
 import "./chunk-EBKXGFFM.js";
 import "./chunk-UNO2OOST.js";
 import {

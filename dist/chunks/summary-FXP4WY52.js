@@ -6,7 +6,7 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   MOST_BYTES,
   summaryOf
-} from "./chunk-HSXLN5MI.js";
+} from "./chunk-QL4PSQGK.js";
 import "./chunk-EBKXGFFM.js";
 import "./chunk-UNO2OOST.js";
 import "./chunk-I5RGOOZX.js";
