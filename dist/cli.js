@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-5V7XXNUR.js";
+} from "./chunks/chunk-MRD4Y2VY.js";
 import {
   COMMANDS,
   COMMENT,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-5V7XXNUR.js";
+} from "./chunks/chunk-MRD4Y2VY.js";
 import {
   SECRETS,
   given,

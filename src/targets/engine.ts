@@ -165,13 +165,12 @@ const ownWords = ({ image, command = [], name }: OwnValidator): Command => [
   ...command.slice(1),
 ];
 
-/** Ends a container whose client was given up; it removes itself. (`rm --force` of podman waits ten seconds first.) */
-export const killContainer = (engine: Engine, name: string): Command => [
-  engine,
-  'kill',
-  '--signal=KILL',
-  name,
-];
+/**
+ * Ends a container whose client was given up; it removes itself. (`rm --force` of podman waits ten seconds first.) What
+ * docker has made, and not started when its client was killed, would stay for ever.
+ */
+export const killContainer = (engine: Engine, name: string): Command =>
+  engine === 'docker' ? [engine, 'rm', '--force', name] : [engine, 'kill', '--signal=KILL', name];
 
 /** Whether the engine can be used at all: docker's client asks its daemon. */
 export const engineVersion = (engine: Engine): Command => [engine, 'version'];

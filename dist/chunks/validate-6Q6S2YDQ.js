@@ -24,7 +24,7 @@ import "./chunk-6A4HXWIN.js";
 async function validate(inputs, log, surroundings) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await checkRulesFile(inputs, log, surroundings, asksImage);
-  const { rules, warnings } = asksImage ? await (await import("./validator-JBYSVALV.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-WWYNPE6V.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   return {
     ...detailsOf(rules),
     outcome: "valid",

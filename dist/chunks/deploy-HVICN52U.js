@@ -5,13 +5,13 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-TUF2BD2C.js";
-import "./chunk-5EOA2BHA.js";
-import "./chunk-GK6QFAMD.js";
+} from "./chunk-SNGIP3ZE.js";
+import "./chunk-6R7ASY22.js";
+import "./chunk-YNRHKPRN.js";
 import {
   withHost
-} from "./chunk-VWWK5YON.js";
-import "./chunk-DVTRNCRW.js";
+} from "./chunk-EKUVZCJT.js";
+import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,
   checkRulesFile

@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-VWWK5YON.js";
+} from "./chunk-EKUVZCJT.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

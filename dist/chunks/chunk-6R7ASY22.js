@@ -20,10 +20,10 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-VWWK5YON.js";
+} from "./chunk-EKUVZCJT.js";
 import {
   mountsFile
-} from "./chunk-DVTRNCRW.js";
+} from "./chunk-USJP5OY3.js";
 import {
   rejection,
   sayFindings
@@ -600,7 +600,7 @@ async function judged(session, rules, before, { failOn, surroundings }) {
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-JBYSVALV.js")).judge(rules, { validator, failOn }, around));
+  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-WWYNPE6V.js")).judge(rules, { validator, failOn }, around));
   log.doing?.("holding the rules against the source");
   await checkLiveSchema(session, judgement.rules, before, failOn, surroundings);
   return judgement;

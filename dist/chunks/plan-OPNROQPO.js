@@ -9,11 +9,11 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-5EOA2BHA.js";
+} from "./chunk-6R7ASY22.js";
 import {
   withHost
-} from "./chunk-VWWK5YON.js";
-import "./chunk-DVTRNCRW.js";
+} from "./chunk-EKUVZCJT.js";
+import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,
   checkRulesFile,
@@ -104,7 +104,7 @@ async function againstFile({
 }) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-  const { rules, warnings } = asksImage ? await (await import("./validator-JBYSVALV.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-WWYNPE6V.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   const reading = inputs.compareWith.kind === "base" ? import("./base-A6E7H5F5.js").then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log)) : rulesIn(inputs.compareWith.path);
   const others = await knowing(detailsOf(rules), interrupts.before(reading));
   const comparison = await compare(others, rules);

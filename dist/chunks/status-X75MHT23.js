@@ -5,12 +5,12 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ownerWords
-} from "./chunk-GK6QFAMD.js";
+} from "./chunk-YNRHKPRN.js";
 import {
   whoWords,
   withHost
-} from "./chunk-VWWK5YON.js";
-import "./chunk-DVTRNCRW.js";
+} from "./chunk-EKUVZCJT.js";
+import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";
 import "./chunk-QPTV5FHN.js";

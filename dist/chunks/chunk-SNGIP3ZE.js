@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-5EOA2BHA.js";
+} from "./chunk-6R7ASY22.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-GK6QFAMD.js";
+} from "./chunk-YNRHKPRN.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-VWWK5YON.js";
+} from "./chunk-EKUVZCJT.js";
 import {
   detailsOf,
   sayFindings

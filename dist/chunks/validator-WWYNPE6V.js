@@ -17,7 +17,7 @@ import {
   pullImage,
   scriptInImage,
   splitWords
-} from "./chunk-DVTRNCRW.js";
+} from "./chunk-USJP5OY3.js";
 import {
   bundledRejection,
   rejection,
@@ -312,7 +312,12 @@ async function runOwn(place, engine, validator, rules, timeoutMs = TIMEOUT.compi
   const name = `powersync-deploy-${randomBytes(6).toString("hex")}`;
   const checked = await place.own(engine, { ...validator, name }, rules, timeoutMs);
   if (checked.code === TOOK_TOO_LONG) {
-    await place.check(killContainer(engine, name), validator.image, NOTHING, TIMEOUT.ask);
+    const kill = () => place.check(killContainer(engine, name), validator.image, NOTHING, TIMEOUT.ask);
+    const { code, output } = await kill();
+    if (code !== 0 || output.includes("No such container")) {
+      await new Promise((resolve) => setTimeout(resolve, 2e3));
+      await kill();
+    }
     return { kind: "failed", why: "it took too long" };
   }
   if (checked.output.includes(ANSWER))

@@ -6,7 +6,7 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   containerOfUnit,
   parseContainer
-} from "./chunk-DVTRNCRW.js";
+} from "./chunk-USJP5OY3.js";
 import {
   shellWord
 } from "./chunk-SUBMZK77.js";

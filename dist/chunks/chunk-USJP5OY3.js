@@ -187,12 +187,7 @@ var ownWords = ({ image, command = [], name }) => [
   image,
   ...command.slice(1)
 ];
-var killContainer = (engine, name) => [
-  engine,
-  "kill",
-  "--signal=KILL",
-  name
-];
+var killContainer = (engine, name) => engine === "docker" ? [engine, "rm", "--force", name] : [engine, "kill", "--signal=KILL", name];
 var engineVersion = (engine) => [engine, "version"];
 var hasImage = (engine, image) => [
   engine,

@@ -187,17 +187,17 @@ var exitCodeOf = ({ outcome }) => EXIT_CODES[outcome];
 async function commandOf(inputs, around) {
   const { log, surroundings, interrupts } = around;
   if (inputs.command === "validate")
-    return (await import("./validate-C5XKOTTT.js")).validate(inputs, log, surroundings);
+    return (await import("./validate-6Q6S2YDQ.js")).validate(inputs, log, surroundings);
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-PMIHYQSK.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-HVICN52U.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-7FI2DZ7U.js")).plan({ ...around, inputs });
+      return (await import("./plan-OPNROQPO.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-BEDNBMAM.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-DVAJSFIK.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-HCQ2XU3M.js")).status({ ...around, inputs });
+      return (await import("./status-X75MHT23.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {
