@@ -113,6 +113,19 @@ describe('what a bucket asks for', () => {
     ]);
   });
 
+  it('is said once to be open, and not of each table', async () => {
+    const mine = `bucket_definitions:
+  x:
+    parameters: SELECT request.user_id() AS u
+    data: [SELECT * FROM t WHERE owner = bucket.u]
+`;
+    expect((await said(mine, bucket('SELECT * FROM t'))).texts).toEqual([
+      'who gets `t` of bucket `x` changes: every client gets it now, it was `owner = bucket.u`',
+      'who gets bucket `x` changes: every client gets it now, it was `SELECT request.user_id() AS u`',
+      'every client gets bucket `x` now: nothing about who asks decides any more',
+    ]);
+  });
+
   it('is no tag, which the compiler does not look at', async () => {
     const tagged = asking(own!).replace('x:', 'x: !accept_potentially_dangerous_queries');
     expect(await said(asking(own!), tagged)).toEqual({ equality: 'same meaning', texts: [] });
@@ -245,6 +258,16 @@ describe('queries of one table', () => {
     const after = stream(`SELECT * FROM t WHERE team IN (${mine}) AND done = 0`);
     expect((await said(before, after)).texts).toEqual([
       'some rows of `t` will be removed from clients: stream `x` brings only those with `done = 0` now',
+    ]);
+  });
+});
+
+describe('a part of a query that has no words', () => {
+  it('is not hidden by one that has', async () => {
+    const { texts } = await said(stream('SELECT id FROM t'), stream('SELECT DISTINCT id FROM t WHERE a = 1'));
+    expect(texts).toEqual([
+      'some rows of `t` will be removed from clients: stream `x` brings only those with `a = 1` now',
+      NO_WORDS,
     ]);
   });
 });
