@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-MRD4Y2VY.js";
+} from "./chunks/chunk-IYSRKL6U.js";
 import {
   COMMANDS,
   COMMENT,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-MRD4Y2VY.js";
+} from "./chunks/chunk-IYSRKL6U.js";
 import {
   SECRETS,
   given,

@@ -168,8 +168,8 @@ describe('the configuration', () => {
 
   it('includes files beside itself and in the home', () => {
     const files = {
-      [CONFIG]: 'Include work/*.conf\nInclude ~/more\n',
-      '/home/me/.ssh/work/a.conf': 'Port 7\n',
+      [CONFIG]: 'Include hosts/*.conf\nInclude ~/more\n',
+      '/home/me/.ssh/hosts/a.conf': 'Port 7\n',
       '/home/me/more': 'User u\n',
     };
     expect(ownSsh(asked('web'), machine(files)).inputs).toMatchObject({ user: 'u', port: 7 });

@@ -61,12 +61,13 @@ function places(
 function sayConfig(before: Meaning['config'], after: Meaning['config'], ledger: Ledger): void {
   const keys = new Set([...after.keys(), ...before.keys()]);
   for (const [at, key] of [...keys].entries()) {
-    const [old, now] = [before.get(key), after.get(key)].map((value) => jsonWords(value));
-    if (before.has(key) === after.has(key) && old === now) continue;
+    const [old, now] = [before, after].map((side) => (side.has(key) ? jsonWords(side.get(key)) : undefined));
+    if (old === now) continue;
     const what = code(`config.${key}`);
-    const text = !after.has(key)
-      ? `${what} is not set any more, it was ${old}`
-      : `${what} is ${now} now, it was ${before.has(key) ? old : 'not set'}`;
+    const text =
+      now === undefined
+        ? `${what} is not set any more, it was ${old}`
+        : `${what} is ${now} now, it was ${old ?? 'not set'}`;
     ledger.say('config', at, { text });
   }
 }

@@ -119,7 +119,7 @@ describe('a plan', () => {
       'SELECT * FROM c',
       'SELECT id, x FROM a',
     );
-    const after = bucket('SELECT id, z FROM a', 'SELECT id FROM b', 'SELECT * FROM f', 'SELECT * FROM e');
+    const after = bucket('SELECT id, z FROM a', 'SELECT id, w FROM b', 'SELECT * FROM f', 'SELECT * FROM e');
     expect(texts(await plan(before, after))).toEqual([
       'rows of `d` will be removed from clients: nothing syncs them any more',
       'rows of `c` will be removed from clients: nothing syncs them any more',
@@ -129,6 +129,7 @@ describe('a plan', () => {
       '`f` is new on clients: from bucket `all`',
       '`e` is new on clients: from bucket `all`',
       'column `z` of `a` is new on clients',
+      'column `w` of `b` is new on clients',
     ]);
   });
 

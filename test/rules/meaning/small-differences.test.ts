@@ -113,6 +113,30 @@ describe('what a bucket asks for', () => {
     ]);
   });
 
+  it('is told of two constant queries, though everybody gets either', async () => {
+    const before = asking("SELECT 'a' AS l");
+    expect((await said(before, asking("SELECT 'b' AS l"))).texts).toEqual([
+      "who gets bucket `x` changes: `SELECT 'b' AS l` decides now, it was `SELECT 'a' AS l`",
+    ]);
+  });
+
+  it('is not said to be open now, where it was open before', async () => {
+    const all = asking('SELECT id AS l FROM lists');
+    expect((await said(all, asking('SELECT id AS l FROM lists WHERE done = 1'))).texts).toHaveLength(1);
+  });
+
+  it('has no words for several priorities, whatever else is said', async () => {
+    const [one, two] = [
+      `${own}`.replace(' FROM', ', 1 AS _priority FROM'),
+      shared!.replace(' FROM', ', 1 AS _priority FROM'),
+    ];
+    const after = asking(one, two.replace('1 AS', '2 AS')).replace('bucket.l]', 'bucket.l AND a = 1]');
+    expect((await said(asking(one, two), after)).texts).toEqual([
+      'some rows of `t` will be removed from clients: bucket `x` brings only those with `a = 1` now',
+      'bucket `x` compiles to something else, in a way that has no words here: compare the text',
+    ]);
+  });
+
   it('is said once to be open, and not of each table', async () => {
     const mine = `bucket_definitions:
   x:
@@ -252,6 +276,13 @@ describe('queries of one table', () => {
     ]);
   });
 
+  it('are told of once where several are gone', async () => {
+    const all = ['a', 'b', 'c'].map((column) => `SELECT * FROM t WHERE ${column} = 1`);
+    expect((await said(bucket(...all), bucket(all[1]!))).texts).toEqual([
+      'some rows of `t` will be removed from clients: those that only bucket `x` brought',
+    ]);
+  });
+
   it('may name a subquery or write it out', async () => {
     const mine = 'SELECT team FROM members WHERE person = auth.user_id()';
     const before = stream('SELECT * FROM t WHERE team IN mine', `    with: { mine: ${mine} }\n`);
@@ -335,5 +366,12 @@ describe('a table that is opened by another query', () => {
       'every client gets `t` of bucket `all` now: nothing about who asks decides any more',
     );
     expect(texts).toHaveLength(3);
+    const admins = own
+      .replace(/SELECT request.*$/m, "SELECT WHERE request.jwt() ->> 'role' = 'admin'")
+      .replace(/ WHERE owner.*]/, ']');
+    const more = await said(admins, `${admins}  all:\n    data: [SELECT * FROM t WHERE shared = 1]\n`);
+    expect(more.texts).toContain(
+      'every client gets `t` of bucket `all` now: nothing about who asks decides any more',
+    );
   });
 });

@@ -9,7 +9,7 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-6R7ASY22.js";
+} from "./chunk-KJGCLS2R.js";
 import {
   withHost
 } from "./chunk-EKUVZCJT.js";

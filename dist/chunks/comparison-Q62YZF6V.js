@@ -1176,10 +1176,10 @@ function places(before, after) {
 function sayConfig(before, after, ledger2) {
   const keys = /* @__PURE__ */ new Set([...after.keys(), ...before.keys()]);
   for (const [at, key] of [...keys].entries()) {
-    const [old, now] = [before.get(key), after.get(key)].map((value) => jsonWords(value));
-    if (before.has(key) === after.has(key) && old === now) continue;
+    const [old, now] = [before, after].map((side2) => side2.has(key) ? jsonWords(side2.get(key)) : void 0);
+    if (old === now) continue;
     const what = code(`config.${key}`);
-    const text = !after.has(key) ? `${what} is not set any more, it was ${old}` : `${what} is ${now} now, it was ${before.has(key) ? old : "not set"}`;
+    const text = now === void 0 ? `${what} is not set any more, it was ${old}` : `${what} is ${now} now, it was ${old ?? "not set"}`;
     ledger2.say("config", at, { text });
   }
 }

@@ -5,8 +5,8 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-SNGIP3ZE.js";
-import "./chunk-6R7ASY22.js";
+} from "./chunk-OOBJ2Q75.js";
+import "./chunk-KJGCLS2R.js";
 import "./chunk-YNRHKPRN.js";
 import {
   withHost

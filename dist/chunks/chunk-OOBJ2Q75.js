@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-6R7ASY22.js";
+} from "./chunk-KJGCLS2R.js";
 import {
   comeBack,
   confirmTimeoutMs,
