@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-IYSRKL6U.js";
+} from "./chunks/chunk-IPU6RSM7.js";
 import {
   COMMANDS,
   COMMENT,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-IYSRKL6U.js";
+} from "./chunks/chunk-IPU6RSM7.js";
 import {
   SECRETS,
   given,

@@ -137,12 +137,11 @@ function wordsIn(meanings: readonly string[]): string {
   return JSON.stringify([...words].sort());
 }
 
-const processor = ({ hash: _, table, filters, columns, ...rest }: DataSource): unknown => ({
+const processor = ({ hash: _, table, columns, ...rest }: DataSource): unknown => ({
   ...rest,
   // Beside `*`, a column under its own name brings nothing more.
   columns: columns.includes('star') ? columns.filter((each) => !isPlain(each)) : columns,
   table: named(table),
-  filters: inAnyOrder(filters),
 });
 
 const isPlain = (column: DataSource['columns'][number]): boolean =>

@@ -5,8 +5,8 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-OOBJ2Q75.js";
-import "./chunk-KJGCLS2R.js";
+} from "./chunk-2EVK7RCJ.js";
+import "./chunk-AJTJC6R6.js";
 import "./chunk-YNRHKPRN.js";
 import {
   HelperRefusal,

@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-KJGCLS2R.js";
+} from "./chunk-AJTJC6R6.js";
 import {
   comeBack,
   confirmTimeoutMs,

@@ -9,7 +9,7 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-KJGCLS2R.js";
+} from "./chunk-AJTJC6R6.js";
 import {
   withHost
 } from "./chunk-EKUVZCJT.js";

@@ -91,7 +91,7 @@ async function meaningOf(before, after) {
     return { unknown: `rules of more than ${MOST.toLocaleString("en")} characters are not compared` };
   }
   try {
-    const { planOf } = await import("./plan-of-75WEAI2P.js");
+    const { planOf } = await import("./plan-of-WHN5FOWD.js");
     return await planOf(before, after);
   } catch (error) {
     return { unknown: `the comparison failed: ${error instanceof Error ? error.message : error}` };

@@ -124,12 +124,11 @@ function wordsIn(meanings2) {
   }
   return JSON.stringify([...words].sort());
 }
-var processor = ({ hash: _, table, filters, columns, ...rest }) => ({
+var processor = ({ hash: _, table, columns, ...rest }) => ({
   ...rest,
   // Beside `*`, a column under its own name brings nothing more.
   columns: columns.includes("star") ? columns.filter((each) => !isPlain(each)) : columns,
-  table: named(table),
-  filters: inAnyOrder(filters)
+  table: named(table)
 });
 var isPlain = (column) => column !== "star" && column.expr.type === "data" && "column" in column.expr.source && column.expr.source.column === column.alias;
 var inAnyOrder = (list) => list.map((each) => [JSON.stringify(each), each]).sort(([a], [b]) => a < b ? -1 : 1).map(([, each]) => each);
