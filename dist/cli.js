@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-IPU6RSM7.js";
+} from "./chunks/chunk-KPHJZCPB.js";
 import {
   COMMANDS,
   COMMENT,

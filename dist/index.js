@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-IPU6RSM7.js";
+} from "./chunks/chunk-KPHJZCPB.js";
 import {
   SECRETS,
   given,

@@ -34,6 +34,7 @@ export async function comeBack(job: Deploy, lost: Error): Promise<Back> {
       ? `${job.host.name} has decided by itself: ${lost.message}`
       : `the connection to ${job.host.name} was lost: ${lost.message}; trying to come back`,
   );
+  const nothing = untouched(job, lost);
   let connected = here;
   while (performance.now() < until) {
     try {
@@ -48,21 +49,21 @@ export async function comeBack(job: Deploy, lost: Error): Promise<Back> {
           return { state: 'over', report: reportOf(job, found.entry, lost) };
         case 'settling': {
           const { outcome, words } = await interrupts.beforeSecond(host.settle());
-          if (outcome === 'nothing') throw untouched(job, lost);
+          if (outcome === 'nothing') throw nothing;
           return { state: 'over', report: reportOf(job, { outcome }, lost, words) };
         }
         case 'unknown':
-          throw untouched(job, lost);
+          throw nothing;
         case 'busy':
           break;
       }
     } catch (error) {
       if (error instanceof Cancelled) throw leftAlone(job, error.message, decidedBy);
-      if (error instanceof HelperGone) connected = false;
-      else if (error instanceof Failure) {
-        // The host cannot be reached yet, or nothing was changed.
-        if (connected) throw error;
-      } else if (!(error instanceof HelperRefusal && ['busy', 'nothing'].includes(error.code))) throw error;
+      if (error === nothing) throw error;
+      // A connection may be lost again before its helper has said a word, which then looks like a host without one: every
+      // other Failure only says that the host cannot be reached yet.
+      if (error instanceof HelperGone || error instanceof Failure) connected = false;
+      else if (!(error instanceof HelperRefusal && ['busy', 'nothing'].includes(error.code))) throw error;
     }
     await interrupts.beforeSecond(pause()).catch((error: Error) => {
       throw leftAlone(job, error.message, decidedBy);

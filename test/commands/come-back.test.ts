@@ -89,6 +89,18 @@ describe('a deploy whose connection was lost comes back', () => {
     expect(asked).toEqual(['reopen', 'adopt the-id', 'reopen', 'adopt the-id']);
   });
 
+  it('although the new connection is lost before its helper has said a word: that is no refusal', async () => {
+    const silent = refused('web let us in, but did not run the helper: write EPIPE');
+    const { found, asked } = await coming({
+      adopt: oneAfterTheOther<never | { state: 'open'; restarted: boolean }>(throwing(silent), () => ({
+        state: 'open',
+        restarted: true,
+      })),
+    });
+    expect(found).toMatchObject({ state: 'open' });
+    expect(asked).toEqual(['reopen', 'adopt the-id', 'reopen', 'adopt the-id']);
+  });
+
   it('without a new connection where the host has decided by itself, and says so', async () => {
     for (const lost of [
       new RevertedByHost('the deadline has passed', watch()),

@@ -10,6 +10,12 @@ import { lookUntilServed, quiet } from '../faults/look.ts';
 
 const HOSTS = 3;
 const ROUNDS = 50;
+/** Nothing here ends by one of them, unless a busy machine needs longer. */
+const PATIENT = {
+  INPUT_LIVENESS_TIMEOUT: '30s',
+  INPUT_CONFIRM_TIMEOUT: '60s',
+  INPUT_LOCK_TIMEOUT: '90s',
+};
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What came of two deploys that were started at the same moment. */
@@ -76,6 +82,7 @@ async function play(bench: Bench, impatient: boolean): Promise<Round> {
   const texts = [bench.goodRules(), bench.goodRules()];
   const programs = texts.map((text, nth) =>
     bench.deploy(text, {
+      ...PATIENT,
       ...(impatient ? { INPUT_LOCK_TIMEOUT: '1s' } : {}),
       // Each is the run of a job, and says so to the other.
       GITHUB_SERVER_URL: 'https://github.test',

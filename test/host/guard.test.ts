@@ -58,6 +58,23 @@ describe.each(SHELLS.filter(hasShell))('the guard under %s', (shell) => {
     expect(room.history()).toMatchObject([{ outcome: 'broken', by: 'guard' }]);
   });
 
+  test('takes its time when the host is too busy to look: that is no word against the service', async ({
+    room,
+  }) => {
+    const look = 'state=$(observed)\nstatus=200\n';
+    const slow = 'if [ ! -e "$folder/slow" ]; then : >"$folder/slow"; sleep 8; fi\n';
+    const { host, connection } = await room.connect({
+      guard: 'on',
+      livenessUrl: await room.service(),
+      livenessTimeoutMs: 1_000,
+      options: { edits: [[look, `${slow}${look}`]] },
+    });
+    await room.deploy(host, { deadlineMs: 1_000 });
+    connection.kill();
+    await ended(room, 45);
+    expect(room.history()).toMatchObject([{ outcome: 'rolled-back', by: 'guard' }]);
+  });
+
   test('leaves the service alone when nobody had asked for its restart', async ({ room }) => {
     const { host, connection } = await room.connect({ guard: 'on' });
     await room.deploy(host, { deadlineMs: 1_000, restart: false });

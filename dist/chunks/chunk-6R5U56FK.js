@@ -1109,17 +1109,23 @@ restart_back() {
 }
 
 # Whether one start of the service answers 200 for a whole window; its state stands still meanwhile. Sets verified.
+# A host that is too busy to look has seen nothing against the service: a window that has begun is waited for, and one
+# more may begin for as long as there were few looks.
 verify() {
-  limit=10 verified=no client=$(probe_client) last='' since=''
+  limit=10 verified=no client=$(probe_client) last='' since='' looks=0
   look_at_clock
   give_up=$((up + timeout + window))
-  while [ "$up" -lt "$give_up" ] && [ -d "$tx" ]; do
+  while [ -d "$tx" ] && { [ -n "$since" ] || [ "$up" -lt "$give_up" ] || [ "$looks" -lt 5 ]; }; do
     state=$(observed)
     status=200
     if [ "$client" != none ]; then status=$(probe_once "$client"); fi
+    looks=$((looks + 1))
     look_at_clock
     case $status$state in
-      200*"$runs"*) if [ "$state" != "$last" ] || [ -z "$since" ]; then since=$up; fi ;;
+      200*"$runs"*)
+        if [ "$state" != "$last" ]; then since=''; fi
+        if [ -z "$since" ] && { [ "$up" -lt "$give_up" ] || [ "$looks" -le 5 ]; }; then since=$up; fi
+        ;;
       *) since='' ;;
     esac
     last=$state

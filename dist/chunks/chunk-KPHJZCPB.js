@@ -191,13 +191,13 @@ async function commandOf(inputs, around) {
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-7J3AY35N.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-5YTX7JIT.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-DVNOV3VX.js")).plan({ ...around, inputs });
+      return (await import("./plan-JG5ALOQ4.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-2I5VJSKW.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-TCCNQUEG.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-X75MHT23.js")).status({ ...around, inputs });
+      return (await import("./status-BTYHVQ7K.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {

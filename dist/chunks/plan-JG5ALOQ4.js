@@ -9,10 +9,10 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-AJTJC6R6.js";
+} from "./chunk-TDYJOX36.js";
 import {
   withHost
-} from "./chunk-EKUVZCJT.js";
+} from "./chunk-6R5U56FK.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

@@ -5,12 +5,12 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-2EVK7RCJ.js";
-import "./chunk-AJTJC6R6.js";
-import "./chunk-YNRHKPRN.js";
+} from "./chunk-IT54ATT6.js";
+import "./chunk-TDYJOX36.js";
+import "./chunk-D3KKMG4V.js";
 import {
   withHost
-} from "./chunk-EKUVZCJT.js";
+} from "./chunk-6R5U56FK.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

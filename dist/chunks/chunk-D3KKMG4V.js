@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-EKUVZCJT.js";
+} from "./chunk-6R5U56FK.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";
@@ -51,6 +51,7 @@ async function comeBack(job, lost) {
   log.warning(
     here ? `${job.host.name} has decided by itself: ${lost.message}` : `the connection to ${job.host.name} was lost: ${lost.message}; trying to come back`
   );
+  const nothing = untouched(job, lost);
   let connected = here;
   while (performance.now() < until) {
     try {
@@ -65,20 +66,19 @@ async function comeBack(job, lost) {
           return { state: "over", report: reportOf(job, found.entry, lost) };
         case "settling": {
           const { outcome, words } = await interrupts.beforeSecond(host.settle());
-          if (outcome === "nothing") throw untouched(job, lost);
+          if (outcome === "nothing") throw nothing;
           return { state: "over", report: reportOf(job, { outcome }, lost, words) };
         }
         case "unknown":
-          throw untouched(job, lost);
+          throw nothing;
         case "busy":
           break;
       }
     } catch (error) {
       if (error instanceof Cancelled) throw leftAlone(job, error.message, decidedBy);
-      if (error instanceof HelperGone) connected = false;
-      else if (error instanceof Failure) {
-        if (connected) throw error;
-      } else if (!(error instanceof HelperRefusal && ["busy", "nothing"].includes(error.code))) throw error;
+      if (error === nothing) throw error;
+      if (error instanceof HelperGone || error instanceof Failure) connected = false;
+      else if (!(error instanceof HelperRefusal && ["busy", "nothing"].includes(error.code))) throw error;
     }
     await interrupts.beforeSecond(pause()).catch((error) => {
       throw leftAlone(job, error.message, decidedBy);

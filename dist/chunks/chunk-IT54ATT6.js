@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-AJTJC6R6.js";
+} from "./chunk-TDYJOX36.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-YNRHKPRN.js";
+} from "./chunk-D3KKMG4V.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-EKUVZCJT.js";
+} from "./chunk-6R5U56FK.js";
 import {
   detailsOf,
   sayFindings
