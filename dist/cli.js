@@ -25,7 +25,8 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-KPHJZCPB.js";
+} from "./chunks/chunk-AOVGBGSW.js";
+import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,
   COMMENT,
@@ -44,7 +45,6 @@ import {
   variableOf,
   version
 } from "./chunks/chunk-E4UYYESZ.js";
-import "./chunks/chunk-QPTV5FHN.js";
 import {
   EXIT_CODES,
   Failure,
@@ -1506,7 +1506,7 @@ async function run(line) {
   return exitCodeOf(report);
 }
 async function init(line) {
-  const { initHere } = await import("./chunks/init-XP4NDQ7Q.js");
+  const { initHere } = await import("./chunks/init-MI5RSHUG.js");
   const log = openLog(surroundingsOf(process.env), (text) => process.stdout.write(text));
   try {
     await initHere(line.values, log, process);

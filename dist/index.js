@@ -9,13 +9,13 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-KPHJZCPB.js";
+} from "./chunks/chunk-AOVGBGSW.js";
+import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,
   given,
   readInputs
 } from "./chunks/chunk-E4UYYESZ.js";
-import "./chunks/chunk-QPTV5FHN.js";
 import "./chunks/chunk-QKB62EY6.js";
 import {
   annotateOutcome,

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiledSchema, withoutAjv } from './compiler-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--out');
@@ -27,6 +28,21 @@ const leftOut = {
     build.onLoad({ filter: /.*/, namespace: 'no-undici' }, () => ({
       contents:
         'export class ProxyAgent { constructor() { throw new Error("undici is not part of this bundle"); } }',
+    }));
+    // The schema of the compiler is compiled here, and not in each run.
+    const schema = /[\\/]service-sync-rules[\\/]dist[\\/]json_schema\.js$/;
+    build.onLoad({ filter: schema, namespace: 'file' }, ({ path }) => ({
+      contents: withoutAjv(path),
+      loader: 'js',
+    }));
+    build.onResolve({ filter: /^compiled-schema$/ }, ({ path, importer }) => ({
+      path,
+      namespace: 'compiled',
+      pluginData: importer,
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'compiled' }, async ({ pluginData }) => ({
+      contents: await compiledSchema(pluginData),
+      loader: 'js',
     }));
     // Outside of node_modules, `new Buffer` prints a warning for a proxy with a password.
     build.onLoad({ filter: /[\\/]tunnel[\\/]lib[\\/]tunnel\.js$/ }, ({ path }) => ({

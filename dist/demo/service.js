@@ -42,7 +42,7 @@ import {
   require_to_object,
   require_uid,
   require_well_known_symbol
-} from "../chunks/chunk-V5K7KQPO.js";
+} from "../chunks/chunk-MGFEIVBD.js";
 import {
   require_dist
 } from "../chunks/chunk-DVOQP7OO.js";
@@ -2385,7 +2385,7 @@ var service = startService(
     write: (line) => process.stdout.write(`${line.replaceAll("storage_unknown", "storage_version")}
 `),
     exit: (code) => process.exit(code),
-    compiler: async () => olderThan(await import("../chunks/dist-FTJ35XGY.js")),
+    compiler: async () => olderThan(await import("../chunks/dist-EZP7WL2D.js")),
     began: performance.timeOrigin
   }
 );

@@ -1,5 +1,3 @@
-// Node 20 lacks Object.groupBy, which compiling streams of edition 3 calls; so this stands before the compiler.
-import 'core-js/actual/object/group-by.js';
 import {
   CompatibilityContext,
   CompatibilityEdition,
@@ -8,8 +6,13 @@ import {
   SqlSyncRules,
   STREAM_FUNCTIONS,
 } from '@powersync/service-sync-rules';
+import { parseSqlFaster } from './faster-sql.ts';
 import { type Compiled, type CompilerFault, faultOf } from './fault.ts';
 import type { Range } from './finding.ts';
+
+parseSqlFaster();
+// Compiling streams of edition 3 calls it, and Node 20 lacks it.
+if (!('groupBy' in Object)) await import('core-js/actual/object/group-by.js');
 
 /** Compiles rules with the embedded compiler. Throws nothing: some odd shapes make the compiler itself throw. */
 export function compileRules(text: string): Compiled {

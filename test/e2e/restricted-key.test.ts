@@ -153,8 +153,9 @@ describe.skipIf(!inject('bed').ok)('a restricted key', () => {
       await host.setSwitches(UNIT, { bootDelayMs: 30_000, onlyWithRules: '2 AS number' });
       const runner = start(rulesWith(2), {
         ...inputs(),
-        INPUT_LIVENESS_TIMEOUT: '8s',
-        INPUT_CONFIRM_TIMEOUT: '8s',
+        // Long enough for a busy machine to kill the helper before its own deadline.
+        INPUT_LIVENESS_TIMEOUT: '20s',
+        INPUT_CONFIRM_TIMEOUT: '20s',
       });
       await runner.said('swapped ');
       runner.kill('SIGKILL');

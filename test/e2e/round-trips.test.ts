@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,30 +7,10 @@ import { type DeployInputs, readInputs } from '../../src/inputs.ts';
 import { Interrupts } from '../../src/interrupts.ts';
 import type { Log } from '../../src/report/log.ts';
 import { surroundingsOf } from '../../src/report/surroundings.ts';
+import { delayingProxy } from '../bed/delaying-proxy.ts';
 import { type BedHost, startHost } from '../bed/host.ts';
 import { inputsFor, rulesWith } from './run.ts';
 import { wayTo } from './runner-polls.ts';
-
-/** A proxy that counts connections, and holds back everything for a while, in each direction. */
-async function delayingProxy(port: number, delayMs: number) {
-  const count = { connections: 0 };
-  const later = (then: () => void) => (delayMs === 0 ? then() : void setTimeout(then, delayMs));
-  const server = net.createServer((client) => {
-    count.connections++;
-    const host = net.connect(port, '127.0.0.1');
-    for (const [from, to] of [
-      [client, host],
-      [host, client],
-    ] as const) {
-      from.setNoDelay(true);
-      from.on('error', () => {});
-      from.on('data', (data) => later(() => to.write(data)));
-      from.on('close', () => later(() => to.destroy()));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { count, port: (server.address() as net.AddressInfo).port, close: () => server.close() };
-}
 
 /**
  * A machine that is busy with other tests makes everything slower and nothing faster, so the least of a few is what it
@@ -79,10 +58,10 @@ describe.skipIf(!inject('bed').ok)('a deploy, seen from the network', () => {
     const log: Log = { line: see, step: see, warning: see, block: () => {}, group: () => {} };
     const around = { surroundings: surroundingsOf({}), interrupts: new Interrupts() };
     const { outcome } = await deploy({ inputs: typed, log, ...around });
-    proxy.close();
+    await proxy.close();
     return {
       outcome,
-      connections: proxy.count.connections,
+      connections: proxy.connections,
       lookedAfterMs,
       doneAfterMs: performance.now() - loggedIn,
     };

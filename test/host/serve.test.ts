@@ -133,7 +133,7 @@ describe.each(SHELLS.filter(hasShell))('a restricted key under %s', (shell) => {
     const { host, connection } = await connect(room);
     await room.deploy(host, { restart: false, deadlineMs: 3_000 });
     connection.kill();
-    await until(() => room.history().length > 0, 20);
+    await until(() => room.history().length > 0 && room.guards().length === 0, 20);
     expect(room.content()).toBe('old\n');
     expect(room.history()).toMatchObject([{ by: 'guard', outcome: 'rolled-back' }]);
   });

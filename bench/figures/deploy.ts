@@ -1,0 +1,134 @@
+import { ansible, type Deploys, droneSsh, newRules, oneSsh, ours, runOurs, script } from '../deploys.ts';
+import type { Effort } from '../effort.ts';
+import type { Figure, Measured } from '../figure.ts';
+import type { BenchHost } from '../host.ts';
+import type { Peers } from '../peers.ts';
+import { mustTimed } from '../process.ts';
+import { inTurns } from '../rounds.ts';
+import { ratioOf, spreadOf } from '../statistics.ts';
+import { type Way, wayTo } from '../way.ts';
+
+/** Delays in each direction, in milliseconds. */
+const DELAYS = [50, 150] as const;
+const SCRIPT = 'the script';
+const OURS = 'powersync-deploy';
+
+/** Who deploys the same rules to the same host. */
+function contenders(way: Way, peers: Peers): Record<string, Deploys> {
+  return {
+    [OURS]: ours(way),
+    [SCRIPT]: script(way, { shared: false }),
+    'the script with ControlMaster': script(way, { shared: true }),
+    'one `ssh` with all of it': oneSsh(way),
+    ...(peers.droneSsh && { 'drone-ssh': droneSsh(way, peers) }),
+    ...(peers.ansiblePlaybook && { 'ansible-core': ansible(way, peers) }),
+  };
+}
+
+const measure = (
+  deploys: Readonly<Record<string, Deploys>>,
+  rounds: number,
+): Promise<Record<string, number[]>> =>
+  inTurns(
+    Object.fromEntries(Object.entries(deploys).map(([name, deploy]) => [name, () => deploy(newRules())])),
+    rounds,
+  );
+
+const besides = (times: Readonly<Record<string, number[]>>): Measured[] =>
+  Object.entries(times).map(([name, ms]) => ({ name, unit: 'ms', spread: spreadOf(ms) }));
+
+/** Ours against each of the others. */
+function figures(
+  times: Readonly<Record<string, number[]>>,
+  { id, what, againstScript }: { readonly id: string; readonly what: string; readonly againstScript: number },
+): Figure[] {
+  const others = Object.keys(times).filter((name) => name !== OURS && name !== 'with `validator: auto`');
+  return others.map((name, nth) => ({
+    id: `${id}-${name.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '')}`,
+    what,
+    against: name,
+    unit: 'times',
+    value: ratioOf(times[OURS]!, times[name]!),
+    atMost: name === SCRIPT ? againstScript : 1,
+    rounds: times[name]!.length,
+    measured: nth === 0 ? besides(times) : [],
+  }));
+}
+
+/** Near, and with delays. */
+export async function deploys(
+  host: BenchHost,
+  folder: string,
+  peers: Peers,
+  { deploys: rounds, delayed }: Effort,
+): Promise<Figure[]> {
+  await host.reset(newRules(), 'ten times');
+  const near = await wayTo(host, 0, folder);
+  const atOnce = await measure(
+    { ...contenders(near, peers), 'with `validator: auto`': ours(near, { INPUT_VALIDATOR: 'auto' }) },
+    rounds,
+  );
+  const found = figures(atOnce, { id: 'deploy', what: 'a deploy', againstScript: 0.6 });
+  const far: Record<string, number[]>[] = [];
+  for (const delayMs of DELAYS) {
+    const way = await wayTo(host, delayMs, folder);
+    const times = await measure(contenders(way, peers), delayed);
+    await way.close();
+    far.push(times);
+    const what = `a deploy, ${delayMs} ms away`;
+    found.push(...figures(times, { id: `deploy-${delayMs}`, what, againstScript: 0.5 }));
+  }
+  const [first, second] = far as [Record<string, number[]>, Record<string, number[]>];
+  /** What a longer way adds, by what it adds to one round trip. */
+  const trips = (name: string): number[] =>
+    second[name]!.map((ms, round) => (ms - first[name]![round]!) / (2 * (DELAYS[1] - DELAYS[0])));
+  found.push({
+    id: 'deploy-round-trips',
+    what: 'round trips of a deploy',
+    against: '–',
+    unit: 'round trips',
+    value: spreadOf(trips(OURS)),
+    atMost: null,
+    rounds: delayed,
+    measured: Object.keys(first).map((name) => ({
+      name,
+      unit: 'round trips',
+      spread: spreadOf(trips(name)),
+    })),
+  });
+  return found;
+}
+
+/** The same rules once more. */
+export async function unchanged(
+  host: BenchHost,
+  folder: string,
+  { unchanged: rounds }: Effort,
+): Promise<Figure[]> {
+  const rules = newRules();
+  await host.reset(newRules(), 'ten times');
+  const way = await wayTo(host, 0, folder);
+  await runOurs(way, rules, 'deployed');
+  const times = await inTurns(
+    {
+      ours: () => runOurs(way, rules, 'unchanged'),
+      ssh: async () => (await mustTimed(['ssh', '-F', way.sshConfig, 'host', 'true'])).ms,
+    },
+    rounds,
+  );
+  return [
+    {
+      id: 'unchanged',
+      what: 'an unchanged deploy',
+      against: 'one `ssh host true`',
+      unit: 'times',
+      value: ratioOf(times.ours, times.ssh),
+      atMost: 1.6,
+      rounds,
+      measured: [
+        { name: 'unchanged', unit: 'ms', spread: spreadOf(times.ours) },
+        { name: '`ssh host true`', unit: 'ms', spread: spreadOf(times.ssh) },
+      ],
+    },
+  ];
+}

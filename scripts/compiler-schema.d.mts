@@ -1,0 +1,2 @@
+export function withoutAjv(file: string): string;
+export function compiledSchema(file: string): Promise<string>;
