@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NODE_VERSIONS, nodeProgram } from '../test/nodes.ts';
 import { notCompared, worseThan } from './compare.ts';
 import { documentOf } from './document.ts';
@@ -16,9 +15,8 @@ import { describeMachine } from './machine.ts';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { installPeers } from './peers.ts';
 import { mustTimed } from './process.ts';
+import { DOCS } from './program.ts';
 import { inUnit } from './words.ts';
-
-const DOCS = fileURLToPath(new URL('../docs/', import.meta.url));
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -1,11 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { URL as LIVENESS, PATH, UNIT } from './host.ts';
 import type { Peers } from './peers.ts';
 import { mustTimed, timed } from './process.ts';
-import { PROGRAM } from './program.ts';
+import { PEERS, PROGRAM } from './program.ts';
 import { hundredLines } from './rules.ts';
 import type { Way } from './way.ts';
 
@@ -14,7 +13,7 @@ export const WINDOW_MS = 2_000;
 /** A program that brings rules to the host. Answers how long that took without the service's own restart, in ms. */
 export type Deploys = (rules: string) => Promise<number>;
 
-const peer = (name: string): string => fileURLToPath(new URL(`peers/${name}`, import.meta.url));
+const peer = (name: string): string => join(PEERS, name);
 
 /** The inputs of a run of ours on this way. */
 export const inputsOn = (way: Way): Record<string, string> => ({

@@ -82,6 +82,7 @@ const STREAMS = `  # Everybody knows their own account.
       FROM devices
       WHERE user_id = auth.user_id()
         AND revoked = 0
+        AND last_seen_at IS NOT NULL
 
   # Whoever has the role sees all of them.
   reports:

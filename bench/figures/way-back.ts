@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../test/bed/project.ts';
 import { newRules, runOurs } from '../deploys.ts';
 import type { Effort } from '../effort.ts';
 import type { Figure } from '../figure.ts';
@@ -8,7 +10,7 @@ import { ratioOf, spreadOf } from '../statistics.ts';
 import { wayTo } from '../way.ts';
 
 /** The bundled compiler takes them, the older one in the service does not. */
-const REFUSED = readFileSync(new URL('../../test/fixtures/crashing-on-older.yaml', import.meta.url), 'utf8');
+const REFUSED = readFileSync(join(PROJECT, 'test/fixtures/crashing-on-older.yaml'), 'utf8');
 
 /** What a restart would have taken, and one more: the service has to boot twice. */
 export async function wayBack(
