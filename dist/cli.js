@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-AOVGBGSW.js";
+} from "./chunks/chunk-SSVMJSFO.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-AOVGBGSW.js";
+} from "./chunks/chunk-SSVMJSFO.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,

@@ -12,7 +12,9 @@ const FEW_MS = 500;
 
 interface Loop {
   stopped: boolean;
-  pause?: NodeJS.Timeout;
+  /** The next probe is not waited for. */
+  atOnce: boolean;
+  endPause: () => void;
 }
 
 /** Asks the liveness URL: through the SSH connection, from the runner, or, where forwarding is forbidden, by the helper. */
@@ -41,12 +43,12 @@ export class Prober {
   /** Probes until `stop`. Where the helper has to do it, its answers come as events of the host. */
   start(host: Host, onAnswer: (answer: ProbeAnswer) => void, isUp: () => boolean): void {
     this.stop();
+    const loop: Loop = { stopped: false, atOnce: false, endPause: () => {} };
+    this.#loop = loop;
     if (!this.forwarding) {
       host.beginProbing();
       return;
     }
-    const loop: Loop = { stopped: false };
-    this.#loop = loop;
     void (async () => {
       while (!loop.stopped) {
         const answer = await this.once();
@@ -56,17 +58,24 @@ export class Prober {
           return;
         }
         onAnswer(answer);
-        await new Promise((resolve) => {
-          loop.pause = setTimeout(resolve, isUp() ? FEW_MS : DENSE_MS);
-        });
+        if (!loop.atOnce) await pause(loop, isUp() ? FEW_MS : DENSE_MS);
+        loop.atOnce = false;
       }
     })().catch((error: unknown) => onAnswer({ status: null, why: String(error) }));
+  }
+
+  /** Probes now, and not only when it is time for the next one. */
+  atOnce(host: Host): void {
+    if (this.#loop === null) return;
+    if (!this.forwarding) host.beginProbing();
+    this.#loop.atOnce = true;
+    this.#loop.endPause();
   }
 
   stop(): void {
     if (this.#loop) {
       this.#loop.stopped = true;
-      clearTimeout(this.#loop.pause);
+      this.#loop.endPause();
     }
     this.#loop = null;
   }
@@ -87,5 +96,14 @@ export class Prober {
     });
   }
 }
+
+const pause = (loop: Loop, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    loop.endPause = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 
 const isForbidden = (error: unknown): boolean => error instanceof ForwardingForbidden;

@@ -78,6 +78,24 @@ export async function watchService(
   let feed: LogFeed | undefined;
   let mountsAsked = false;
   const asking = new AbortController();
+  let closing: NodeJS.Timeout | undefined;
+  let closesAt: number | null = null;
+  /** At the end of a window everything is looked at once more, so that nobody waits for the next look. */
+  const lookAtTheEnd = (): void => {
+    const end = watch.healthySince === null ? null : watch.healthySince + settings.windowMs;
+    if (end === closesAt) return;
+    closesAt = end;
+    clearTimeout(closing);
+    if (end === null) return;
+    closing = setTimeout(
+      () => {
+        prober.atOnce(host);
+        host.lookAtOnce();
+      },
+      // A timer may be early by a fraction.
+      end - performance.now() + 1,
+    );
+  };
   try {
     return await new Promise<Watch>((resolve, reject) => {
       const see = (seen: ObservationNow): void => {
@@ -85,7 +103,10 @@ export async function watchService(
         watch = observe(watch, { ...seen, at });
         // From its first moment on: what it says of the rules stands there before the probes could tell.
         if (watch.current !== null && settings.restart) feed?.follow(watch.current.identity);
-        if (watch.verdict.state === 'pending') return;
+        if (watch.verdict.state === 'pending') {
+          lookAtTheEnd();
+          return;
+        }
         // What was waited for may have come, and not have been heard.
         if (ranOut(watch) && at - heardAt > SILENCE_MS) {
           reject(
@@ -144,6 +165,7 @@ export async function watchService(
     asking.abort();
     feed?.end();
     clearInterval(timer);
+    clearTimeout(closing);
     prober.stop();
     host.endWatch();
     host.listen(onEvent);

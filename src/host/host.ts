@@ -285,6 +285,11 @@ export class Host {
     this.helper.begin('watch');
   }
 
+  /** Lets the next state come at once, and not only when it is time for it. */
+  lookAtOnce(): void {
+    this.helper.begin('watch');
+  }
+
   /** Lets the helper probe by itself, where the host forwards no ports. */
   beginProbing(): void {
     this.helper.begin('probe');

@@ -177,6 +177,7 @@ export function fakeHost(
     adopt: (id: string) => ask(`adopt ${id}`, answers.adopt),
     unlock: () => ask('unlock'),
     beginWatch: () => ask('watch'),
+    lookAtOnce: () => {},
     endWatch: () => {},
     beginProbing: () => void ask('probe'),
     readLog: () => void ask('log'),
@@ -212,6 +213,7 @@ export function fakeHost(
     start: (_: unknown, to: typeof onAnswer) => {
       onAnswer = to;
     },
+    atOnce: () => {},
     stop: () => {
       onAnswer = () => {};
     },

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Prober } from '../../src/commands/prober.ts';
 import { type Connection, ForwardingForbidden } from '../../src/host/connection.ts';
 import type { Host } from '../../src/host/host.ts';
@@ -112,6 +112,28 @@ describe('probing until it is stopped', () => {
     expect(answers.length).toBeLessThan(4);
   });
 
+  it('is done at once where somebody asks for that', async () => {
+    const { url } = await service();
+    const prober = new Prober(connection(), url, 'host');
+    const answers: ProbeAnswer[] = [];
+    const { host } = helper();
+    prober.start(
+      host,
+      (answer) => answers.push(answer),
+      () => true,
+    );
+    await vi.waitUntil(() => answers.length === 1);
+    const began = performance.now();
+    prober.atOnce(host);
+    await vi.waitUntil(() => answers.length === 2);
+    // The next one would have come after half a second.
+    expect(performance.now() - began).toBeLessThan(400);
+    prober.stop();
+    prober.atOnce(host);
+    await sleep(100);
+    expect(answers).toHaveLength(2);
+  });
+
   it('that begins anew ends what was begun before', async () => {
     const { url } = await service();
     const prober = new Prober(connection(), url, 'host');
@@ -146,7 +168,11 @@ describe('probing until it is stopped', () => {
       () => false,
     );
     expect(asked).toEqual(['probe']);
+    prober.atOnce(host);
+    expect(asked).toEqual(['probe', 'probe']);
     prober.stop();
+    prober.atOnce(host);
+    expect(asked).toHaveLength(2);
   });
 
   it('is handed over to the helper where that turns out in the middle', async () => {

@@ -30,6 +30,8 @@ interface Given {
   readonly diagnostics?: (nth: number) => DiagnosticsAnswer | Promise<DiagnosticsAnswer>;
   readonly restart?: boolean;
   readonly timeoutMs?: number;
+  /** Nothing more is seen then but what is asked for. */
+  readonly silentAfterMs?: number;
 }
 
 /** Watches a healthy start, `new`, with a window of 2 s and a timeout of 10 s. */
@@ -40,6 +42,7 @@ async function watching({
   diagnostics,
   restart = true,
   timeoutMs = 10_000,
+  silentAfterMs = Number.POSITIVE_INFINITY,
 }: Given) {
   const followed: string[] = [];
   const signs: LogSign[] = [];
@@ -51,6 +54,7 @@ async function watching({
     say({ type: 'probe', status: null });
     say({ type: 'result', job: 'restart', code: 0, output: '' });
     stop = healthy(say, 'new');
+    if (silentAfterMs < Number.POSITIVE_INFINITY) setTimeout(() => stop(), silentAfterMs);
   };
   const fake = fakeHost({}, () => {}, {
     answers: {
@@ -61,6 +65,16 @@ async function watching({
     },
   });
   const unfollow = vi.spyOn(fake.job.host, 'endFollowing');
+  const atOnce = (what: string, event: HelperEvent) => () => {
+    fake.asked.push(`at once: ${what}`);
+    if (silentAfterMs < Number.POSITIVE_INFINITY) fake.say(event);
+  };
+  const [probed, running] = [
+    { type: 'probe', status: 200 },
+    { type: 'state', output: 'running new' },
+  ] as const;
+  vi.spyOn(fake.job.prober, 'atOnce').mockImplementation(atOnce('probe', probed));
+  vi.spyOn(fake.job.host, 'lookAtOnce').mockImplementation(atOnce('state', running));
   const settings = {
     restart,
     previous: restart ? 'old' : null,
@@ -102,6 +116,16 @@ describe('a watch that follows the log', () => {
     expect(followed).toEqual(['new']);
     expect(signs.map(({ type }) => type)).toEqual(['booted', 'taken']);
     expect(unfollow).toHaveBeenCalledTimes(1);
+  });
+
+  it('looks once more when a window ends, and does not wait for the next look', async () => {
+    // All else is silent from then on.
+    const { verdict, watch, at, asked } = await watching({ silentAfterMs: 1_900 });
+    expect(verdict.state).toBe('healthy');
+    expect(asked.filter((each) => each.startsWith('at once'))).toEqual(['at once: probe', 'at once: state']);
+    const end = watch.healthySince! + 2_000 - watch.beganAt;
+    expect(at).toBeGreaterThanOrEqual(end);
+    expect(at).toBeLessThan(end + 50);
   });
 
   it('asks for the mounts of the new start when it finds its rules unchanged, once', async () => {

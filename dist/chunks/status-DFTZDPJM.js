@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ownerWords
-} from "./chunk-D3KKMG4V.js";
+} from "./chunk-OCFYXVDG.js";
 import {
   whoWords,
   withHost
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";

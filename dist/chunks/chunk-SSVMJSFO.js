@@ -191,13 +191,13 @@ async function commandOf(inputs, around) {
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-P6YZL54F.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-GRCP4A45.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-ESKF6RCQ.js")).plan({ ...around, inputs });
+      return (await import("./plan-NK2DWEVY.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-QMBGUWMN.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-YAOE3C43.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-BTYHVQ7K.js")).status({ ...around, inputs });
+      return (await import("./status-DFTZDPJM.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {

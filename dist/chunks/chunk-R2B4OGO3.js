@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-OQ5SO4VJ.js";
+} from "./chunk-2E3OMDWU.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-D3KKMG4V.js";
+} from "./chunk-OCFYXVDG.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import {
   detailsOf,
   sayFindings

@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

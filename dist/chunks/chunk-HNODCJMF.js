@@ -2522,6 +2522,10 @@ var Host = class _Host {
   async beginWatch() {
     this.helper.begin("watch");
   }
+  /** Lets the next state come at once, and not only when it is time for it. */
+  lookAtOnce() {
+    this.helper.begin("watch");
+  }
   /** Lets the helper probe by itself, where the host forwards no ports. */
   beginProbing() {
     this.helper.begin("probe");
@@ -3251,13 +3255,13 @@ var onlySha1 = (end2) => refused(
 // src/host/dial.ts
 var PAUSES = [250, 500, 1e3, 2e3];
 async function withRetries(attempt, isTransient, deadline, log) {
-  for (const pause of PAUSES) {
+  for (const pause2 of PAUSES) {
     try {
       return await attempt();
     } catch (error) {
       if (!isTransient(error)) throw error;
-      log(`${error instanceof Error ? error.message : error}; trying again in ${pause} ms`);
-      await sleep(pause, void 0, { signal: deadline.signal }).catch(() => {
+      log(`${error instanceof Error ? error.message : error}; trying again in ${pause2} ms`);
+      await sleep(pause2, void 0, { signal: deadline.signal }).catch(() => {
       });
       if (deadline.signal.aborted) throw error;
     }
@@ -4581,12 +4585,13 @@ var Prober = class {
   /** Probes until `stop`. Where the helper has to do it, its answers come as events of the host. */
   start(host, onAnswer, isUp) {
     this.stop();
+    const loop = { stopped: false, atOnce: false, endPause: () => {
+    } };
+    this.#loop = loop;
     if (!this.forwarding) {
       host.beginProbing();
       return;
     }
-    const loop = { stopped: false };
-    this.#loop = loop;
     void (async () => {
       while (!loop.stopped) {
         const answer = await this.once();
@@ -4596,16 +4601,22 @@ var Prober = class {
           return;
         }
         onAnswer(answer);
-        await new Promise((resolve) => {
-          loop.pause = setTimeout(resolve, isUp() ? FEW_MS : DENSE_MS);
-        });
+        if (!loop.atOnce) await pause(loop, isUp() ? FEW_MS : DENSE_MS);
+        loop.atOnce = false;
       }
     })().catch((error) => onAnswer({ status: null, why: String(error) }));
+  }
+  /** Probes now, and not only when it is time for the next one. */
+  atOnce(host) {
+    if (this.#loop === null) return;
+    if (!this.forwarding) host.beginProbing();
+    this.#loop.atOnce = true;
+    this.#loop.endPause();
   }
   stop() {
     if (this.#loop) {
       this.#loop.stopped = true;
-      clearTimeout(this.#loop.pause);
+      this.#loop.endPause();
     }
     this.#loop = null;
   }
@@ -4623,6 +4634,13 @@ var Prober = class {
     });
   }
 };
+var pause = (loop, ms) => new Promise((resolve) => {
+  const timer = setTimeout(resolve, ms);
+  loop.endPause = () => {
+    clearTimeout(timer);
+    resolve();
+  };
+});
 var isForbidden = (error) => error instanceof ForwardingForbidden;
 
 // src/service/log-signs.ts
@@ -5290,13 +5308,33 @@ async function watchService({ host, prober, supervisor }, settings, {
   let feed;
   let mountsAsked = false;
   const asking = new AbortController();
+  let closing;
+  let closesAt = null;
+  const lookAtTheEnd = () => {
+    const end2 = watch.healthySince === null ? null : watch.healthySince + settings.windowMs;
+    if (end2 === closesAt) return;
+    closesAt = end2;
+    clearTimeout(closing);
+    if (end2 === null) return;
+    closing = setTimeout(
+      () => {
+        prober.atOnce(host);
+        host.lookAtOnce();
+      },
+      // A timer may be early by a fraction.
+      end2 - performance.now() + 1
+    );
+  };
   try {
     return await new Promise((resolve, reject) => {
       const see2 = (seen) => {
         const at = performance.now();
         watch = observe(watch, { ...seen, at });
         if (watch.current !== null && settings.restart) feed?.follow(watch.current.identity);
-        if (watch.verdict.state === "pending") return;
+        if (watch.verdict.state === "pending") {
+          lookAtTheEnd();
+          return;
+        }
         if (ranOut(watch) && at - heardAt > SILENCE_MS) {
           reject(
             new WatchLost(`the host has said nothing for ${Math.round((at - heardAt) / 1e3)} s`, watch)
@@ -5354,18 +5392,19 @@ async function watchService({ host, prober, supervisor }, settings, {
     asking.abort();
     feed?.end();
     clearInterval(timer);
+    clearTimeout(closing);
     prober.stop();
     host.endWatch();
     host.listen(onEvent);
   }
 }
 function askAgain(ask3, isUp, onAnswer, stop) {
-  const pause = () => new Promise((resolve) => setTimeout(resolve, ASK_MS));
+  const pause2 = () => new Promise((resolve) => setTimeout(resolve, ASK_MS));
   void (async () => {
     while (!stop.aborted) {
       const answer = isUp() ? await ask3() : null;
       if (answer !== null && !stop.aborted) onAnswer(answer);
-      await pause();
+      await pause2();
     }
   })().catch(() => {
   });

@@ -5,12 +5,12 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-KTY7CEBT.js";
-import "./chunk-OQ5SO4VJ.js";
-import "./chunk-D3KKMG4V.js";
+} from "./chunk-R2B4OGO3.js";
+import "./chunk-2E3OMDWU.js";
+import "./chunk-OCFYXVDG.js";
 import {
   withHost
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

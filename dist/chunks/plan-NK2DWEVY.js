@@ -9,10 +9,10 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-OQ5SO4VJ.js";
+} from "./chunk-2E3OMDWU.js";
 import {
   withHost
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

@@ -20,7 +20,7 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-6R5U56FK.js";
+} from "./chunk-HNODCJMF.js";
 import {
   mountsFile
 } from "./chunk-USJP5OY3.js";
