@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-SSVMJSFO.js";
+} from "./chunks/chunk-RUSJK5Y3.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,
@@ -1506,7 +1506,7 @@ async function run(line) {
   return exitCodeOf(report);
 }
 async function init(line) {
-  const { initHere } = await import("./chunks/init-MI5RSHUG.js");
+  const { initHere } = await import("./chunks/init-RORYODKU.js");
   const log = openLog(surroundingsOf(process.env), (text) => process.stdout.write(text));
   try {
     await initHere(line.values, log, process);

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-SSVMJSFO.js";
+} from "./chunks/chunk-RUSJK5Y3.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,
@@ -47,7 +47,7 @@ var reportFile = written("report", () => writeReport(surroundings, report, durat
 written("outputs", () => writeOutputs(surroundings, report, durationMs, reportFile));
 annotateOutcome(surroundings, report, exitCodeOf(report) !== 0);
 if (surroundings.summaryFile) {
-  const { summaryOf } = await import("./chunks/summary-FXP4WY52.js");
+  const { summaryOf } = await import("./chunks/summary-WKXNMNHC.js");
   written("summary", () => appendSummary(surroundings, summaryOf(report, durationMs)));
 }
 process.exitCode = exitCodeOf(report);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compiledSchema, withoutAjv } from './compiler-schema.mjs';
+import { withFasterKeywords } from './keywords.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--out');
@@ -42,6 +43,10 @@ const leftOut = {
     }));
     build.onLoad({ filter: /.*/, namespace: 'compiled' }, async ({ pluginData }) => ({
       contents: await compiledSchema(pluginData),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]pgsql-ast-parser[\\/]index\.js$/ }, ({ path }) => ({
+      contents: withFasterKeywords(path),
       loader: 'js',
     }));
     // Outside of node_modules, `new Buffer` prints a warning for a proxy with a password.

@@ -2385,7 +2385,7 @@ var service = startService(
     write: (line) => process.stdout.write(`${line.replaceAll("storage_unknown", "storage_version")}
 `),
     exit: (code) => process.exit(code),
-    compiler: async () => olderThan(await import("../chunks/dist-EZP7WL2D.js")),
+    compiler: async () => olderThan(await import("../chunks/dist-YGKYQGYU.js")),
     began: performance.timeOrigin
   }
 );

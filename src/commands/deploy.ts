@@ -1,9 +1,7 @@
 import type { DeployInputs } from '../inputs.ts';
 import { Failure } from '../outcome.ts';
 import type { Report } from '../report/report.ts';
-import { bundledRejection, checkRulesFile } from './rules-file.ts';
 import { type Surrounded, withHost } from './session.ts';
-import { ship } from './ship.ts';
 
 /**
  * Ships the rules of the checkout: check, look, lock, swap, restart, watch, and confirm or go back.
@@ -11,8 +9,12 @@ import { ship } from './ship.ts';
  */
 export async function deploy(surrounded: Surrounded<DeployInputs>): Promise<Report> {
   const { inputs, log, surroundings, interrupts } = surrounded;
-  return withHost(surrounded, 'deploy', async (connected) => {
+  return withHost(surrounded, 'deploy', async (connected, underWay) => {
+    // What is not needed to log in is loaded while the host answers.
+    const { bundledRejection, checkRulesFile } = await import('./rules-file.ts');
+    const { ship } = await import('./ship.ts');
     const asksImage = inputs.validator.kind !== 'bundled';
+    await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
     const looked = await connected().catch((error: unknown) => {
       if (!rules.undecided || !(error instanceof Failure)) throw error;

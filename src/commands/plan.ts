@@ -36,8 +36,9 @@ export async function plan(planning: Planning): Promise<Report> {
 
 async function againstHost(planning: Planning<HostPlanInputs>): Promise<Report> {
   const { inputs, log, surroundings, interrupts } = planning;
-  return withHost(planning, 'plan', async (connected) => {
+  return withHost(planning, 'plan', async (connected, underWay) => {
     const asksImage = inputs.validator.kind !== 'bundled';
+    await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
     const looking = connected().catch((error: unknown) => {
       if (!rules.undecided || !(error instanceof Failure)) throw error;

@@ -7,7 +7,7 @@ import type { ProbeFrom } from '../inputs.ts';
 import { PROBE_TIMEOUT_MS, type ProbeAnswer, probe } from '../service/probe.ts';
 
 /** The service logs each probe that it answers, so: dense around the restart, for they measure the outage, and few once it is up. */
-const DENSE_MS = 100;
+const DENSE_MS = 50;
 const FEW_MS = 500;
 
 interface Loop {

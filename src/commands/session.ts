@@ -93,29 +93,42 @@ export class Session {
   }
 }
 
+/** A host that takes longer until it is asked is far away, and its answers take longer than what is done meanwhile. */
+const UNDER_WAY_MS = 300;
+
 /**
- * Connects, while `use` does what needs no host yet; `connected` then hands over the session. Whatever ends it, nothing
- * stays open. Throws a Failure (`refused`) where the connection is lost or a signal comes before anything was changed.
+ * Connects and looks, while `use` does what needs no host yet; `connected` then hands over the session. What keeps this
+ * process busy does not begin before the host is (`underWay`): a login takes a dozen short answers of ours, and would wait
+ * with each of them. Whatever ends it, nothing stays open. Throws a Failure (`refused`) where the connection is lost or a signal comes before anything was changed.
  */
 export async function withHost<T>(
   { inputs, log, surroundings, interrupts }: Surrounded,
   command: string,
-  use: (connected: () => Promise<Looked>) => Promise<T>,
+  use: (connected: () => Promise<Looked>, underWay: Promise<void>) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
   const session = new Session(inputs, log, { ...surroundings.run, command }, interrupts);
   const began = performance.now();
   log.doing?.('connecting');
   const connecting = openConnection(inputs.host, stop.signal);
-  // Its failure is told when it is waited for; until then the rules have the first word.
-  connecting.catch(() => {});
+  const asked = connecting.then(async (connection) => {
+    const connectedMs = performance.now() - began;
+    return { connectedMs, ...(await session.start(connection)) };
+  });
+  const looking = asked.then(({ connectedMs, health }) => look(session, health, began + connectedMs));
+  // Their failures are told when they are waited for; until then the rules have the first word.
+  for (const each of [connecting, asked, looking]) each.catch(() => {});
   try {
-    return await use(async () => {
-      const connection = await interrupts.before(connecting);
-      log.step(`connected to ${connection.name}`, performance.now() - began);
-      log.doing?.('looking at the host');
-      return interrupts.before(look(session, connection));
-    });
+    return await use(
+      async () => {
+        const { name } = await interrupts.before(connecting);
+        const { connectedMs } = await interrupts.before(asked);
+        log.step(`connected to ${name}`, connectedMs);
+        log.doing?.('looking at the host');
+        return interrupts.before(looking);
+      },
+      atMost(asked, UNDER_WAY_MS),
+    );
   } catch (error) {
     if (error instanceof Cancelled) {
       throw refused(`${error.message} before anything was changed`, 'Run it again when it is wanted.');
@@ -138,6 +151,18 @@ export async function withHost<T>(
   }
 }
 
+/** Whether or not it ends well, and whether or not it ends in time. */
+function atMost(promise: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const over = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    promise.then(over, over);
+  });
+}
+
 export interface Surrounded<I extends HostInputs = HostInputs> {
   readonly inputs: I;
   readonly log: Log;
@@ -154,9 +179,7 @@ export interface Looked {
   readonly ms: number;
 }
 
-async function look(session: Session, connection: Connection): Promise<Looked> {
-  const began = performance.now();
-  const { health } = await session.start(connection);
+async function look(session: Session, health: Promise<ProbeAnswer | null>, began: number): Promise<Looked> {
   const seen = await settledInspection(session.host, await session.host.inspect());
   return {
     session,

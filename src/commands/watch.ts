@@ -9,6 +9,7 @@ import {
   observe,
   type VerdictSettings,
   type Watch,
+  windowEnd,
 } from '../service/verdict.ts';
 import type { Supervisor } from '../targets/supervisor.ts';
 import { LogFeed } from './log-feed.ts';
@@ -82,7 +83,7 @@ export async function watchService(
   let closesAt: number | null = null;
   /** At the end of a window everything is looked at once more, so that nobody waits for the next look. */
   const lookAtTheEnd = (): void => {
-    const end = watch.healthySince === null ? null : watch.healthySince + settings.windowMs;
+    const end = windowEnd(watch);
     if (end === closesAt) return;
     closesAt = end;
     clearTimeout(closing);

@@ -84,7 +84,7 @@ function rereadWords(plan: Plan, rows: NonNullable<Comparison['rows']>): string[
     readWords(plan),
     ...(known.length > 0
       ? [
-          `about ${sum.toLocaleString('en')} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : 'them'} when it copied them last`,
+          `about ${inThousands(sum)} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : 'them'} when it copied them last`,
         ]
       : []),
     'for any changed byte the service builds everything anew; until that is done, clients keep what they have, and then they download all of it again',
@@ -101,3 +101,6 @@ export function comparisonLines(comparison: Comparison): string[] {
 
 const count = (number: number, word: string, many = `${word}s`): string =>
   number === 0 ? '' : `${number} ${number === 1 ? word : many}`;
+
+/** With commas. (`toLocaleString` would load tables of all languages for 30 ms.) */
+const inThousands = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');

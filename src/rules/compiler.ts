@@ -3,22 +3,16 @@ import {
   CompatibilityEdition,
   generateSqlFunctions,
   REQUEST_FUNCTIONS,
-  SqlSyncRules,
   STREAM_FUNCTIONS,
 } from '@powersync/service-sync-rules';
-import { parseSqlFaster } from './faster-sql.ts';
 import { type Compiled, type CompilerFault, faultOf } from './fault.ts';
 import type { Range } from './finding.ts';
-
-parseSqlFaster();
-// Compiling streams of edition 3 calls it, and Node 20 lacks it.
-if (!('groupBy' in Object)) await import('core-js/actual/object/group-by.js');
+import { type SyncConfig, syncConfigOf } from './sync-config.ts';
 
 /** Compiles rules with the embedded compiler. Throws nothing: some odd shapes make the compiler itself throw. */
 export function compileRules(text: string): Compiled {
   try {
-    const { errors } = SqlSyncRules.fromYaml(text, { defaultSchema: 'public', throwOnError: false });
-    return { faults: errors.map(asFault) };
+    return { faults: syncConfigOf(text).errors.map(asFault) };
   } catch (error) {
     return { faults: [], crash: error instanceof Error ? error.message : String(error) };
   }
@@ -35,7 +29,7 @@ export const FUNCTIONS = {
   ),
 } as const;
 
-type Thrown = ReturnType<typeof SqlSyncRules.fromYaml>['errors'][number];
+type Thrown = SyncConfig['errors'][number];
 
 /** What the wrapped error may carry: SQL errors a location, the SQL parser's a token, ajv's a path. */
 interface Cause {

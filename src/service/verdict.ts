@@ -222,12 +222,7 @@ function judge(seen: Watch, at: number): Watch {
   if (current !== null && healthySince !== null && lastProbe !== null && runningSeenAt !== null) {
     const belief = knownOf(seen);
     const wholeAt = healthySince + settings.windowMs;
-    const fullAt = Math.max(
-      wholeAt,
-      // With `exit_on_error: false` the service takes rules before it refuses them.
-      belief.since === null ? wholeAt : belief.since + settings.windowMs,
-      belief.byThisStart ? wholeAt : earliestBelief(seen, current.since),
-    );
+    const fullAt = windowEnd(seen)!;
     // Both ends: a 200 and a look at the supervisor, each at or after the end of the window, and none of them long ago.
     const lookedAt = Math.min(lastProbe.at, runningSeenAt);
     if (belief.state === 'shown' && lookedAt >= fullAt && at - lookedAt <= BLIND_MS) {
@@ -237,6 +232,23 @@ function judge(seen: Watch, at: number): Watch {
     if (lookedAt >= wholeAt && !seen.wasWhole) return judgeTime({ ...seen, wasWhole: true }, at);
   }
   return judgeTime(seen, at);
+}
+
+/**
+ * When what was seen until now will have lasted for a whole window, in milliseconds, and can be believed; null while the
+ * service does not answer.
+ */
+export function windowEnd(watch: Watch): number | null {
+  const { settings, current, healthySince } = watch;
+  if (current === null || healthySince === null) return null;
+  const { since, byThisStart } = knownOf(watch);
+  const wholeAt = healthySince + settings.windowMs;
+  return Math.max(
+    wholeAt,
+    // With `exit_on_error: false` the service takes rules before it refuses them.
+    since === null ? wholeAt : since + settings.windowMs,
+    byThisStart ? wholeAt : earliestBelief(watch, current.since),
+  );
 }
 
 /** Ends the watch where no time is left to wait for more. */

@@ -28,7 +28,7 @@ vi.mock(import('../../src/commands/session.ts'), async (original) => ({
   withHost: (_around, command, use) => {
     // It is what keeps the judges from objecting to what only a deploy would do.
     expect(command).toBe('plan');
-    return use(connected as () => Promise<Looked>);
+    return use(connected as () => Promise<Looked>, Promise.resolve());
   },
 }));
 

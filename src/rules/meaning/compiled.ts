@@ -1,10 +1,8 @@
-// Node 20 lacks Object.groupBy, which compiling streams of edition 3 calls; so this stands before the compiler.
-import 'core-js/actual/object/group-by.js';
 import {
   type SerializedSyncPlanV1 as SerializedSyncPlan,
-  SqlSyncRules,
   serializeSyncPlan,
 } from '@powersync/service-sync-rules';
+import { type SyncConfig, syncConfigOf } from '../sync-config.ts';
 import { sourceName } from './meaning.ts';
 
 /** What the compiler makes of rules that it takes. */
@@ -41,9 +39,9 @@ const DANGER =
 
 /** Compiles rules; undefined where the compiler does not take them, or breaks on them. */
 export function compiled(text: string): CompiledRules | undefined {
-  let result: ReturnType<typeof SqlSyncRules.fromYaml>;
+  let result: SyncConfig;
   try {
-    result = SqlSyncRules.fromYaml(text, { defaultSchema: 'public', throwOnError: false });
+    result = syncConfigOf(text);
   } catch {
     return undefined;
   }

@@ -14,8 +14,8 @@ import {
 import "./chunk-VXH7SEFN.js";
 import {
   summaryOf
-} from "./chunk-QL4PSQGK.js";
-import "./chunk-EBKXGFFM.js";
+} from "./chunk-WJLEC6ES.js";
+import "./chunk-RXLK3F5B.js";
 import "./chunk-UNO2OOST.js";
 import {
   plain

@@ -4,17 +4,9 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  faultOf
-} from "./chunk-32BY7AL5.js";
-import {
-  CompatibilityContext,
-  CompatibilityEdition,
-  REQUEST_FUNCTIONS,
-  STREAM_FUNCTIONS,
   SqlSyncRules,
-  generateSqlFunctions,
   require_nearley
-} from "./chunk-C6XADSYP.js";
+} from "./chunk-VEAXYQII.js";
 import {
   __toESM
 } from "./chunk-6A4HXWIN.js";
@@ -302,39 +294,18 @@ function parseSqlFaster() {
   module.Parser = Object.assign(FasterParser, { fail: import_nearley.default.Parser.fail });
 }
 
-// src/rules/compiler.ts
+// src/rules/sync-config.ts
 parseSqlFaster();
 if (!("groupBy" in Object)) await import("./group-by-OCIH4KP6.js");
-function compileRules(text) {
-  try {
-    const { errors } = SqlSyncRules.fromYaml(text, { defaultSchema: "public", throwOnError: false });
-    return { faults: errors.map(asFault) };
-  } catch (error) {
-    return { faults: [], crash: error instanceof Error ? error.message : String(error) };
+var last;
+function syncConfigOf(text) {
+  if (last?.text !== text) {
+    last = void 0;
+    last = { text, config: SqlSyncRules.fromYaml(text, { defaultSchema: "public", throwOnError: false }) };
   }
-}
-var FUNCTIONS = {
-  plain: Object.keys(
-    generateSqlFunctions(new CompatibilityContext({ edition: CompatibilityEdition.COMPILED_STREAMS })).named
-  ).filter((name) => name !== "json_valid"),
-  buckets: Object.keys(REQUEST_FUNCTIONS).map((name) => `request.${name}`),
-  streams: Object.entries(STREAM_FUNCTIONS).flatMap(
-    ([schema, functions]) => Object.keys(functions).map((name) => `${schema}.${name}`)
-  )
-};
-function asFault(error) {
-  const cause = "source" in error ? error.source : error;
-  const { instancePath, keyword = "", params = {} } = cause;
-  return faultOf({
-    type: error.type,
-    message: error.message,
-    location: error.location,
-    inSql: cause.token?._location ?? ("sql" in cause ? cause.location : void 0),
-    violation: instancePath === void 0 ? void 0 : { instancePath, keyword, params }
-  });
+  return last.config;
 }
 
 export {
-  compileRules,
-  FUNCTIONS
+  syncConfigOf
 };

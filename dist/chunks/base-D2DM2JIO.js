@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   USUAL_NAMES
-} from "./chunk-A4ZMBSOI.js";
-import "./chunk-K3DGUUI2.js";
-import "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-BWKNU7YA.js";
+import "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
 import "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-OAXMA2QI.js";
 import "./chunk-RZY74HSB.js";
 import {

@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   sectionsOf
-} from "./chunk-EBKXGFFM.js";
+} from "./chunk-RXLK3F5B.js";
 import {
   inSeconds
 } from "./chunk-UNO2OOST.js";

@@ -4,26 +4,25 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  SqlSyncRules,
+  syncConfigOf
+} from "./chunk-ZQYVBX4X.js";
+import {
   require_pgsql_ast_parser,
   serializeSyncPlan
-} from "./chunk-C6XADSYP.js";
+} from "./chunk-VEAXYQII.js";
 import {
   MAX_RULES_BYTES,
   checkRules,
   parseRules
-} from "./chunk-K3DGUUI2.js";
+} from "./chunk-UBLY677D.js";
 import {
   keyText
-} from "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-TKKK47YG.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-RZY74HSB.js";
-import {
-  require_group_by
-} from "./chunk-MGFEIVBD.js";
 import {
   require_dist
 } from "./chunk-DVOQP7OO.js";
@@ -33,9 +32,6 @@ import {
 import {
   __toESM
 } from "./chunk-6A4HXWIN.js";
-
-// src/rules/meaning/compiled.ts
-var import_group_by = __toESM(require_group_by(), 1);
 
 // src/rules/meaning/meaning.ts
 function sourceName(connection, schema, table) {
@@ -50,7 +46,7 @@ var DANGER = /^(?:Potentially dangerous query|Clients can send any value for thi
 function compiled(text) {
   let result;
   try {
-    result = SqlSyncRules.fromYaml(text, { defaultSchema: "public", throwOnError: false });
+    result = syncConfigOf(text);
   } catch {
     return void 0;
   }

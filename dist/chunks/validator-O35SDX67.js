@@ -22,16 +22,16 @@ import {
   bundledRejection,
   rejection,
   sayFindings
-} from "./chunk-A4ZMBSOI.js";
+} from "./chunk-BWKNU7YA.js";
 import {
   checkCompiled,
   decodeRules
-} from "./chunk-K3DGUUI2.js";
-import "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-OAXMA2QI.js";
 import "./chunk-RZY74HSB.js";
 import {

@@ -178,7 +178,7 @@ async function runCommand(inputs, log, surroundings) {
 }
 async function commented(report, inputs, log, surroundings) {
   try {
-    await (await import("./comment-EPN4PR6J.js")).commentOn(report, inputs, log, surroundings);
+    await (await import("./comment-433W5R34.js")).commentOn(report, inputs, log, surroundings);
   } catch (error) {
     log.line(`no comment was written: ${error instanceof Error ? error.message : error}`);
   }
@@ -187,17 +187,17 @@ var exitCodeOf = ({ outcome }) => EXIT_CODES[outcome];
 async function commandOf(inputs, around) {
   const { log, surroundings, interrupts } = around;
   if (inputs.command === "validate")
-    return (await import("./validate-K7Y2WX2M.js")).validate(inputs, log, surroundings);
+    return (await import("./validate-CXY76CP2.js")).validate(inputs, log, surroundings);
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-GRCP4A45.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-F7PWJIEA.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-NK2DWEVY.js")).plan({ ...around, inputs });
+      return (await import("./plan-CIFLC335.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-YAOE3C43.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-M2W44J5H.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-DFTZDPJM.js")).status({ ...around, inputs });
+      return (await import("./status-X4NU7LL3.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {

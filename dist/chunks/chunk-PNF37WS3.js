@@ -119,8 +119,8 @@ sha_of() {
     printf absent
   fi
 }
-# busybox and coreutils older than 8.24 cannot sync one file; then everything is synced.
-fsync() { sync "$1" 2>/dev/null || sync; }
+# busybox and coreutils older than 8.24 cannot sync single files; then everything is synced.
+fsync() { sync "$@" 2>/dev/null || sync; }
 # Seconds since the boot, by a clock that nobody sets. Sets up.
 look_at_clock() {
   read -r up _ </proc/uptime
@@ -510,7 +510,7 @@ stage() {
     fi
     fsync "$tx/old"
   fi
-  for each in new plan may-confirm may-revert reserve; do fsync "$tx/$each"; done
+  fsync "$tx/new" "$tx/plan" "$tx/may-confirm" "$tx/may-revert" "$tx/reserve"
   if ! journal staged; then
     not_begun stage write 'the journal cannot be written'
     return
@@ -640,9 +640,10 @@ start_guard() {
     esac
   ) || return 1
   tries=0
-  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 100 ]; do
+  # It takes a few hundredths of a second; on a busy host, or where \`sleep\` knows no fractions, it may take seconds.
+  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 150 ]; do
     tries=$((tries + 1))
-    nap 0.1
+    if [ "$tries" -le 50 ]; then nap 0.02; else nap 0.1; fi
   done
   [ -e "$tx/armed" ]
 }
@@ -1418,10 +1419,11 @@ followed() {
   rest=$2 parts=0
   while [ \${#rest} -gt 2800 ] && [ "$parts" -lt 5 ]; do
     piece=$(printf %.2800s "$rest")
-    emit "follow-part $(encoded "$piece") $1" || return
+    emit "follow-part $(printf %s "$piece" | base64 -w 0) $1" || return
     rest=\${rest#"$piece"} parts=$((parts + 1))
   done
-  emit "follow $(printf %.2800s "$rest" | encode) $1"
+  # Each process that a line costs comes before the next line: a start says thirty of them in a moment.
+  emit "follow $(printf %.2800s "$rest" | base64 -w 0) $1"
 }
 follow() {
   end_job "$follower"
@@ -4558,7 +4560,7 @@ async function probe(url, open, isFatal = () => false, timeoutMs = PROBE_TIMEOUT
 }
 
 // src/commands/prober.ts
-var DENSE_MS = 100;
+var DENSE_MS = 50;
 var FEW_MS = 500;
 var Prober = class {
   constructor(connection, url, from) {
@@ -5084,12 +5086,7 @@ function judge(seen, at) {
   if (current !== null && healthySince !== null && lastProbe !== null && runningSeenAt !== null) {
     const belief = knownOf(seen);
     const wholeAt = healthySince + settings.windowMs;
-    const fullAt = Math.max(
-      wholeAt,
-      // With `exit_on_error: false` the service takes rules before it refuses them.
-      belief.since === null ? wholeAt : belief.since + settings.windowMs,
-      belief.byThisStart ? wholeAt : earliestBelief(seen, current.since)
-    );
+    const fullAt = windowEnd(seen);
     const lookedAt = Math.min(lastProbe.at, runningSeenAt);
     if (belief.state === "shown" && lookedAt >= fullAt && at - lookedAt <= BLIND_MS) {
       const verdict = { state: "healthy", verifiedBy: belief.by, identity: current.identity };
@@ -5098,6 +5095,18 @@ function judge(seen, at) {
     if (lookedAt >= wholeAt && !seen.wasWhole) return judgeTime({ ...seen, wasWhole: true }, at);
   }
   return judgeTime(seen, at);
+}
+function windowEnd(watch) {
+  const { settings, current, healthySince } = watch;
+  if (current === null || healthySince === null) return null;
+  const { since, byThisStart } = knownOf(watch);
+  const wholeAt = healthySince + settings.windowMs;
+  return Math.max(
+    wholeAt,
+    // With `exit_on_error: false` the service takes rules before it refuses them.
+    since === null ? wholeAt : since + settings.windowMs,
+    byThisStart ? wholeAt : earliestBelief(watch, current.since)
+  );
 }
 function judgeTime(watch, at) {
   const { settings, current, healthySince } = watch;
@@ -5311,7 +5320,7 @@ async function watchService({ host, prober, supervisor }, settings, {
   let closing;
   let closesAt = null;
   const lookAtTheEnd = () => {
-    const end2 = watch.healthySince === null ? null : watch.healthySince + settings.windowMs;
+    const end2 = windowEnd(watch);
     if (end2 === closesAt) return;
     closesAt = end2;
     clearTimeout(closing);
@@ -5490,21 +5499,31 @@ var Session = class {
     await Promise.all(this.#hosts.map((host) => host.close(patience)));
   }
 };
+var UNDER_WAY_MS = 300;
 async function withHost({ inputs, log, surroundings, interrupts }, command, use) {
   const stop = new AbortController();
   const session = new Session(inputs, log, { ...surroundings.run, command }, interrupts);
   const began = performance.now();
   log.doing?.("connecting");
   const connecting = openConnection(inputs.host, stop.signal);
-  connecting.catch(() => {
+  const asked2 = connecting.then(async (connection) => {
+    const connectedMs = performance.now() - began;
+    return { connectedMs, ...await session.start(connection) };
+  });
+  const looking = asked2.then(({ connectedMs, health }) => look(session, health, began + connectedMs));
+  for (const each of [connecting, asked2, looking]) each.catch(() => {
   });
   try {
-    return await use(async () => {
-      const connection = await interrupts.before(connecting);
-      log.step(`connected to ${connection.name}`, performance.now() - began);
-      log.doing?.("looking at the host");
-      return interrupts.before(look(session, connection));
-    });
+    return await use(
+      async () => {
+        const { name } = await interrupts.before(connecting);
+        const { connectedMs } = await interrupts.before(asked2);
+        log.step(`connected to ${name}`, connectedMs);
+        log.doing?.("looking at the host");
+        return interrupts.before(looking);
+      },
+      atMost(asked2, UNDER_WAY_MS)
+    );
   } catch (error) {
     if (error instanceof Cancelled) {
       throw refused(`${error.message} before anything was changed`, "Run it again when it is wanted.");
@@ -5526,9 +5545,17 @@ async function withHost({ inputs, log, surroundings, interrupts }, command, use)
     );
   }
 }
-async function look(session, connection) {
-  const began = performance.now();
-  const { health } = await session.start(connection);
+function atMost(promise, ms) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const over = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    promise.then(over, over);
+  });
+}
+async function look(session, health, began) {
   const seen = await settledInspection(session.host, await session.host.inspect());
   return {
     session,

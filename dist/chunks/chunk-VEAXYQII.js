@@ -4667,7 +4667,8 @@ var require_pgsql_ast_parser = __commonJS({
             return ret;
           }
           const kwSensitivity = { sensitivity: "accent" };
-          const eqInsensitive = (a, b) => a.localeCompare(b, void 0, kwSensitivity) === 0;
+          const isWord = (text) => typeof text === "string" && /^[A-Za-z0-9_]*$/.test(text);
+          const eqInsensitive = (a, b) => isWord(a) && isWord(b) ? a.toLowerCase() === b.toLowerCase() : a.localeCompare(b, void 0, kwSensitivity) === 0;
           const notReservedKw = (kw2) => (x, _, rej) => {
             const val = asStr(x[0]);
             if (eqInsensitive(val, kw2)) {

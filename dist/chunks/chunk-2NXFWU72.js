@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-2E3OMDWU.js";
+} from "./chunk-SFR3NYZ7.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-OCFYXVDG.js";
+} from "./chunk-JHYVVJCG.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,14 +50,14 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-HNODCJMF.js";
+} from "./chunk-PNF37WS3.js";
 import {
   detailsOf,
   sayFindings
-} from "./chunk-A4ZMBSOI.js";
+} from "./chunk-BWKNU7YA.js";
 import {
   decodeRules
-} from "./chunk-K3DGUUI2.js";
+} from "./chunk-UBLY677D.js";
 import {
   shellWord
 } from "./chunk-SUBMZK77.js";

@@ -20,17 +20,17 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-HNODCJMF.js";
+} from "./chunk-PNF37WS3.js";
 import {
   mountsFile
 } from "./chunk-USJP5OY3.js";
 import {
   rejection,
   sayFindings
-} from "./chunk-A4ZMBSOI.js";
+} from "./chunk-BWKNU7YA.js";
 import {
   decodeRules
-} from "./chunk-K3DGUUI2.js";
+} from "./chunk-UBLY677D.js";
 import {
   Failure,
   refused
@@ -41,7 +41,7 @@ import {
 import {
   comparisonLines,
   headlineOf
-} from "./chunk-EBKXGFFM.js";
+} from "./chunk-RXLK3F5B.js";
 
 // src/commands/compare.ts
 import { createHash } from "node:crypto";
@@ -91,7 +91,7 @@ async function meaningOf(before, after) {
     return { unknown: `rules of more than ${MOST.toLocaleString("en")} characters are not compared` };
   }
   try {
-    const { planOf } = await import("./plan-of-NSC6BOKJ.js");
+    const { planOf } = await import("./plan-of-VKV32K3O.js");
     return await planOf(before, after);
   } catch (error) {
     return { unknown: `the comparison failed: ${error instanceof Error ? error.message : error}` };
@@ -120,6 +120,148 @@ function sayComparison(comparison, log) {
   const lines = comparisonLines(comparison);
   if (lines.length === 0) return;
   log.group(`${headlineOf(comparison)} (compared with ${comparison.against.replaceAll("`", "")})`, lines);
+}
+
+// src/commands/mounts.ts
+function mountedBy(supervisor, printed, target) {
+  const container = supervisor.parseContainer(printed ?? "");
+  if ("none" in container || target === null) return null;
+  return mountsFile(container, target) || (container.resolved ? false : null);
+}
+async function askMounted(host, supervisor, target) {
+  return mountedBy(supervisor, await host.container(), target);
+}
+
+// src/commands/beforehand.ts
+var CUT_FROM = 29e4;
+var RECENT_S = 60;
+var NOTHING_KNOWN = {
+  version: null,
+  printed: null,
+  diagnostics: null,
+  expectation: { proof: "required", stored: "unknown", mounted: null, diagnostics: false },
+  copied: []
+};
+async function lookBeforehand(session, seen, rules) {
+  const { inputs, log, host, api, supervisor } = session;
+  const { identity, phase } = seen.state;
+  const runs = phase === "running" && identity !== null;
+  const began = performance.now();
+  const [boot, last, printed, answer] = await session.interrupts.before(
+    Promise.all([
+      runs ? host.bootLog(identity) : "",
+      runs ? host.lastLog(identity) : "",
+      host.container(),
+      runs && api !== null ? api.diagnostics() : null
+    ])
+  );
+  const first2 = evidenceIn(boot);
+  const diagnostics = answer?.kind === "answered" ? answer.value : null;
+  const version = first2.version ?? evidenceIn(last).version;
+  if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
+  const trouble = answer === null ? null : apiTrouble(answer);
+  const goesBack = session.who.command === "rollback";
+  if (answer?.kind === "wrong token" && !goesBack) throw refused(trouble.message, trouble.hint);
+  if (trouble !== null) log.warning(`${trouble.message}; going on without it`);
+  if (runs) {
+    const why = diagnostics === null ? troubleInLog(boot, last, seen.now) : sourceBlocked(diagnostics, void 0, log);
+    if (why !== null) objectTo(why, session);
+  }
+  if (session.who.command === "deploy") refuseEndlessWait(inputs, version, runs);
+  return {
+    version,
+    printed,
+    diagnostics,
+    expectation: {
+      proof: inputs.waitFor === "live" ? "welcome" : "required",
+      stored: storedBefore(diagnostics, first2, seen, rules),
+      mounted: mountedBy(supervisor, printed, seen.target),
+      diagnostics: api !== null
+    },
+    copied: rowsCopied(signsIn(`${boot}
+${last}`))
+  };
+}
+function evidenceIn(log) {
+  const reader = new LogReader();
+  return parseJournal(log).flatMap((line) => reader.read(line)).reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
+}
+function storedBefore(diagnostics, first2, seen, rules) {
+  const stored = diagnostics && storedText(diagnostics);
+  if (stored !== null) return stored === Buffer.from(rules.bytes).toString("utf8") ? "these rules" : "others";
+  const read = textThatWasRead(first2, seen);
+  if (read !== null) return read === rules.sha256 ? "these rules" : "others";
+  if (first2.taken?.how === "updated") return "unknown";
+  return seen.last?.outcome === "deployed" && seen.last.sha256 === rules.sha256 ? "these rules" : "unknown";
+}
+function textThatWasRead({ taken }, { record, state, ctime, sha256 }) {
+  if (state.phase !== "running") return null;
+  const isKnown = record?.verifiedBy !== "nothing" || taken !== null;
+  if (record !== null && record.identity === state.identity && isKnown) return record.sha256;
+  const isOlder = ctime !== null && state.startedAt !== null && ctime < state.startedAt;
+  return isOlder && taken !== null ? sha256 : null;
+}
+function troubleInLog(boot, last, now) {
+  const lines = boot.length > CUT_FROM ? last : `${boot}
+${last}`;
+  const reader = new LogReader();
+  const signs = parseJournal(lines).flatMap(
+    (line) => reader.read(line).filter((sign) => sign.type !== "trouble" || sign.slot !== null || line.time > now - RECENT_S)
+  );
+  const { troubles } = signs.reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
+  const streams = /* @__PURE__ */ new Set();
+  for (const sign of signs) {
+    if (sign.type === "ended") streams.delete(sign.slot);
+    else if (sign.type === "stream" || sign.type === "copying" || sign.type === "active")
+      streams.add(sign.slot);
+  }
+  const [first2] = troubles.values();
+  if (first2 === void 0 || !troubles.has("") && [...streams].some((slot) => !troubles.has(slot)))
+    return null;
+  return {
+    why: `its log says: ${first2}`,
+    hint: "See the service's log for `Replication error`; on the source: select slot_name, active, wal_status from pg_replication_slots."
+  };
+}
+function sourceBlocked(diagnostics, stream, log) {
+  const known = stream === void 0 ? [] : sourceTrouble(diagnostics);
+  const findings = sourceTrouble(diagnostics, stream).filter(
+    ({ severity, message }) => !known.some((each) => each.severity === severity && each.message === message)
+  );
+  for (const { severity, message, hint } of findings) {
+    if (severity === "warning") log.warning(`${message}: ${hint}`);
+  }
+  const blocking = findings.filter(({ severity }) => severity === "blocking");
+  if (blocking.length === 0) return null;
+  const all = (of) => [...new Set(blocking.map((finding) => finding[of]))].join("; ");
+  return { why: all("message"), hint: all("hint") };
+}
+function objectTo({ why, hint }, { inputs, log, who }) {
+  const words = `the service cannot replicate now: ${why}`;
+  if (who.command !== "deploy" || inputs.waitFor === "live") {
+    log.warning(`${words} (${hint})`);
+    return;
+  }
+  throw refused(
+    words,
+    `${hint.replace(/[.\s]*$/, "")}. To deploy all the same, and wait for nothing but its health: wait-for: live.`
+  );
+}
+function refuseEndlessWait({ waitFor, apiToken }, version, runs) {
+  if (waitFor !== "active" || apiToken !== void 0 || !runs) return;
+  const hint = "Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing.";
+  if (version === null) {
+    throw refused(
+      "wait-for is active, and the log of the service, which would say when that is so, could not be read here",
+      `Let the user read it (group systemd-journal). ${hint}`
+    );
+  }
+  if (saysWhenActive(version) === false) {
+    throw refused(
+      `wait-for is active, and PowerSync Service ${version} does not say in its log when rules are active`,
+      hint
+    );
+  }
 }
 
 // src/commands/decide.ts
@@ -280,148 +422,6 @@ function objection(wishes, seen, supervisor, forwarding) {
     );
   }
   return void 0;
-}
-
-// src/commands/mounts.ts
-function mountedBy(supervisor, printed, target) {
-  const container = supervisor.parseContainer(printed ?? "");
-  if ("none" in container || target === null) return null;
-  return mountsFile(container, target) || (container.resolved ? false : null);
-}
-async function askMounted(host, supervisor, target) {
-  return mountedBy(supervisor, await host.container(), target);
-}
-
-// src/commands/beforehand.ts
-var CUT_FROM = 29e4;
-var RECENT_S = 60;
-var NOTHING_KNOWN = {
-  version: null,
-  printed: null,
-  diagnostics: null,
-  expectation: { proof: "required", stored: "unknown", mounted: null, diagnostics: false },
-  copied: []
-};
-async function lookBeforehand(session, seen, rules) {
-  const { inputs, log, host, api, supervisor } = session;
-  const { identity, phase } = seen.state;
-  const runs = phase === "running" && identity !== null;
-  const began = performance.now();
-  const [boot, last, printed, answer] = await session.interrupts.before(
-    Promise.all([
-      runs ? host.bootLog(identity) : "",
-      runs ? host.lastLog(identity) : "",
-      host.container(),
-      runs && api !== null ? api.diagnostics() : null
-    ])
-  );
-  const first2 = evidenceIn(boot);
-  const diagnostics = answer?.kind === "answered" ? answer.value : null;
-  const version = first2.version ?? evidenceIn(last).version;
-  if (version !== null) log.step(`the service is PowerSync Service ${version}`, performance.now() - began);
-  const trouble = answer === null ? null : apiTrouble(answer);
-  const goesBack = session.who.command === "rollback";
-  if (answer?.kind === "wrong token" && !goesBack) throw refused(trouble.message, trouble.hint);
-  if (trouble !== null) log.warning(`${trouble.message}; going on without it`);
-  if (runs) {
-    const why = diagnostics === null ? troubleInLog(boot, last, seen.now) : sourceBlocked(diagnostics, void 0, log);
-    if (why !== null) objectTo(why, session);
-  }
-  if (session.who.command === "deploy") refuseEndlessWait(inputs, version, runs);
-  return {
-    version,
-    printed,
-    diagnostics,
-    expectation: {
-      proof: inputs.waitFor === "live" ? "welcome" : "required",
-      stored: storedBefore(diagnostics, first2, seen, rules),
-      mounted: mountedBy(supervisor, printed, seen.target),
-      diagnostics: api !== null
-    },
-    copied: rowsCopied(signsIn(`${boot}
-${last}`))
-  };
-}
-function evidenceIn(log) {
-  const reader = new LogReader();
-  return parseJournal(log).flatMap((line) => reader.read(line)).reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
-}
-function storedBefore(diagnostics, first2, seen, rules) {
-  const stored = diagnostics && storedText(diagnostics);
-  if (stored !== null) return stored === Buffer.from(rules.bytes).toString("utf8") ? "these rules" : "others";
-  const read = textThatWasRead(first2, seen);
-  if (read !== null) return read === rules.sha256 ? "these rules" : "others";
-  if (first2.taken?.how === "updated") return "unknown";
-  return seen.last?.outcome === "deployed" && seen.last.sha256 === rules.sha256 ? "these rules" : "unknown";
-}
-function textThatWasRead({ taken }, { record, state, ctime, sha256 }) {
-  if (state.phase !== "running") return null;
-  const isKnown = record?.verifiedBy !== "nothing" || taken !== null;
-  if (record !== null && record.identity === state.identity && isKnown) return record.sha256;
-  const isOlder = ctime !== null && state.startedAt !== null && ctime < state.startedAt;
-  return isOlder && taken !== null ? sha256 : null;
-}
-function troubleInLog(boot, last, now) {
-  const lines = boot.length > CUT_FROM ? last : `${boot}
-${last}`;
-  const reader = new LogReader();
-  const signs = parseJournal(lines).flatMap(
-    (line) => reader.read(line).filter((sign) => sign.type !== "trouble" || sign.slot !== null || line.time > now - RECENT_S)
-  );
-  const { troubles } = signs.reduce((evidence, sign) => heard(evidence, 0, sign), beginEvidence);
-  const streams = /* @__PURE__ */ new Set();
-  for (const sign of signs) {
-    if (sign.type === "ended") streams.delete(sign.slot);
-    else if (sign.type === "stream" || sign.type === "copying" || sign.type === "active")
-      streams.add(sign.slot);
-  }
-  const [first2] = troubles.values();
-  if (first2 === void 0 || !troubles.has("") && [...streams].some((slot) => !troubles.has(slot)))
-    return null;
-  return {
-    why: `its log says: ${first2}`,
-    hint: "See the service's log for `Replication error`; on the source: select slot_name, active, wal_status from pg_replication_slots."
-  };
-}
-function sourceBlocked(diagnostics, stream, log) {
-  const known = stream === void 0 ? [] : sourceTrouble(diagnostics);
-  const findings = sourceTrouble(diagnostics, stream).filter(
-    ({ severity, message }) => !known.some((each) => each.severity === severity && each.message === message)
-  );
-  for (const { severity, message, hint } of findings) {
-    if (severity === "warning") log.warning(`${message}: ${hint}`);
-  }
-  const blocking = findings.filter(({ severity }) => severity === "blocking");
-  if (blocking.length === 0) return null;
-  const all = (of) => [...new Set(blocking.map((finding) => finding[of]))].join("; ");
-  return { why: all("message"), hint: all("hint") };
-}
-function objectTo({ why, hint }, { inputs, log, who }) {
-  const words = `the service cannot replicate now: ${why}`;
-  if (who.command !== "deploy" || inputs.waitFor === "live") {
-    log.warning(`${words} (${hint})`);
-    return;
-  }
-  throw refused(
-    words,
-    `${hint.replace(/[.\s]*$/, "")}. To deploy all the same, and wait for nothing but its health: wait-for: live.`
-  );
-}
-function refuseEndlessWait({ waitFor, apiToken }, version, runs) {
-  if (waitFor !== "active" || apiToken !== void 0 || !runs) return;
-  const hint = "Set api-token (one of api.tokens in the configuration of the service), or wait-for: processing.";
-  if (version === null) {
-    throw refused(
-      "wait-for is active, and the log of the service, which would say when that is so, could not be read here",
-      `Let the user read it (group systemd-journal). ${hint}`
-    );
-  }
-  if (saysWhenActive(version) === false) {
-    throw refused(
-      `wait-for is active, and PowerSync Service ${version} does not say in its log when rules are active`,
-      hint
-    );
-  }
 }
 
 // src/service/table-places.ts
@@ -600,7 +600,7 @@ async function judged(session, rules, before, { failOn, surroundings }) {
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-XLGFCU3E.js")).judge(rules, { validator, failOn }, around));
+  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-O35SDX67.js")).judge(rules, { validator, failOn }, around));
   log.doing?.("holding the rules against the source");
   await checkLiveSchema(session, judgement.rules, before, failOn, surroundings);
   return judgement;

@@ -68,7 +68,7 @@ function rereadWords(plan, rows) {
   return [
     readWords(plan),
     ...known.length > 0 ? [
-      `about ${sum.toLocaleString("en")} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : "them"} when it copied them last`
+      `about ${inThousands(sum)} rows, as the service estimated ${known.length < tables.length ? `${known.length} of these tables` : "them"} when it copied them last`
     ] : [],
     "for any changed byte the service builds everything anew; until that is done, clients keep what they have, and then they download all of it again"
   ];
@@ -80,6 +80,7 @@ function comparisonLines(comparison) {
   ]);
 }
 var count = (number, word, many = `${word}s`) => number === 0 ? "" : `${number} ${number === 1 ? word : many}`;
+var inThousands = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 export {
   headlineOf,

@@ -4,15 +4,14 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  FUNCTIONS,
-  compileRules
-} from "./chunk-J453VZVT.js";
-import "./chunk-32BY7AL5.js";
-import "./chunk-C6XADSYP.js";
-import "./chunk-LZGIVEZJ.js";
-import "./chunk-DVOQP7OO.js";
+  MOST_BYTES,
+  summaryOf
+} from "./chunk-WJLEC6ES.js";
+import "./chunk-RXLK3F5B.js";
+import "./chunk-UNO2OOST.js";
+import "./chunk-I5RGOOZX.js";
 import "./chunk-6A4HXWIN.js";
 export {
-  FUNCTIONS,
-  compileRules
+  MOST_BYTES,
+  summaryOf
 };

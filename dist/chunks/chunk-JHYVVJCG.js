@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-HNODCJMF.js";
+} from "./chunk-PNF37WS3.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

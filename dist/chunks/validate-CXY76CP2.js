@@ -6,11 +6,11 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile,
   detailsOf
-} from "./chunk-A4ZMBSOI.js";
-import "./chunk-K3DGUUI2.js";
-import "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-BWKNU7YA.js";
+import "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
 import "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-OAXMA2QI.js";
 import "./chunk-RZY74HSB.js";
 import "./chunk-QKB62EY6.js";
@@ -24,7 +24,7 @@ import "./chunk-6A4HXWIN.js";
 async function validate(inputs, log, surroundings) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await checkRulesFile(inputs, log, surroundings, asksImage);
-  const { rules, warnings } = asksImage ? await (await import("./validator-XLGFCU3E.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-O35SDX67.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   return {
     ...detailsOf(rules),
     outcome: "valid",

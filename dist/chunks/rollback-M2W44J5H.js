@@ -5,21 +5,21 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-R2B4OGO3.js";
-import "./chunk-2E3OMDWU.js";
-import "./chunk-OCFYXVDG.js";
+} from "./chunk-2NXFWU72.js";
+import "./chunk-SFR3NYZ7.js";
+import "./chunk-JHYVVJCG.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-HNODCJMF.js";
+} from "./chunk-PNF37WS3.js";
 import "./chunk-USJP5OY3.js";
-import "./chunk-A4ZMBSOI.js";
+import "./chunk-BWKNU7YA.js";
 import {
   checkRules
-} from "./chunk-K3DGUUI2.js";
-import "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
 import "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";
 import "./chunk-OAXMA2QI.js";
@@ -32,7 +32,7 @@ import {
 import "./chunk-DVOQP7OO.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
-import "./chunk-EBKXGFFM.js";
+import "./chunk-RXLK3F5B.js";
 import "./chunk-UNO2OOST.js";
 import "./chunk-I5RGOOZX.js";
 import "./chunk-6A4HXWIN.js";

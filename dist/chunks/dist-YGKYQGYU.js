@@ -161,7 +161,7 @@ import {
   validateSyncRulesSchema,
   versionedHydrationState,
   withBucketSource
-} from "./chunk-C6XADSYP.js";
+} from "./chunk-VEAXYQII.js";
 import "./chunk-DVOQP7OO.js";
 import "./chunk-6A4HXWIN.js";
 export {

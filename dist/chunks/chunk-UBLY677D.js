@@ -10,7 +10,7 @@ import {
   placeOf,
   rangeOf,
   schemaFindings
-} from "./chunk-V43ZUKVP.js";
+} from "./chunk-TKKK47YG.js";
 import {
   oneLine,
   pathInWords
@@ -473,8 +473,8 @@ async function checkRules(bytes) {
   const parsed = parseRules(text);
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
   const { document, value } = parsed.rules;
-  const { compileRules } = await import("./compiler-PKLYH2CV.js");
-  const { faultsInWords } = await import("./compiler-words-UXMBJ7R3.js");
+  const { compileRules } = await import("./compiler-THVMOZWP.js");
+  const { faultsInWords } = await import("./compiler-words-P4Z3X4W5.js");
   const compiled = compileRules(text);
   return {
     text,
@@ -492,7 +492,7 @@ async function checkCompiled(bytes, { faults, crash }) {
   const { text } = decodeRules(bytes);
   const parsed = parseRules(text);
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
-  const { faultsInWords } = await import("./compiler-words-UXMBJ7R3.js");
+  const { faultsInWords } = await import("./compiler-words-P4Z3X4W5.js");
   const { document, value } = parsed.rules;
   const inWords = (said) => merged({ faults: faultsInWords(said, document, value, text), crash });
   try {

@@ -5,20 +5,21 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   FUNCTIONS
-} from "./chunk-J453VZVT.js";
+} from "./chunk-KQ23URJW.js";
 import "./chunk-32BY7AL5.js";
-import "./chunk-C6XADSYP.js";
+import "./chunk-ZQYVBX4X.js";
+import "./chunk-VEAXYQII.js";
 import {
   inFile,
   inWords,
   placeOf,
   scalarsOf,
   trimmed
-} from "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-TKKK47YG.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import {
   closest
 } from "./chunk-RZY74HSB.js";

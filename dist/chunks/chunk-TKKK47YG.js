@@ -4,12 +4,12 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  schemaViolations
-} from "./chunk-LZGIVEZJ.js";
-import {
   oneLine,
   pathInWords
 } from "./chunk-K46RORM2.js";
+import {
+  schemaViolations
+} from "./chunk-LZGIVEZJ.js";
 import {
   closest
 } from "./chunk-RZY74HSB.js";

@@ -9,22 +9,22 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-2E3OMDWU.js";
+} from "./chunk-SFR3NYZ7.js";
 import {
   withHost
-} from "./chunk-HNODCJMF.js";
+} from "./chunk-PNF37WS3.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,
   checkRulesFile,
   detailsOf
-} from "./chunk-A4ZMBSOI.js";
+} from "./chunk-BWKNU7YA.js";
 import {
   MAX_RULES_BYTES
-} from "./chunk-K3DGUUI2.js";
-import "./chunk-V43ZUKVP.js";
-import "./chunk-LZGIVEZJ.js";
+} from "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
 import "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";
 import "./chunk-OAXMA2QI.js";
@@ -42,7 +42,7 @@ import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
 import {
   headlineOf
-} from "./chunk-EBKXGFFM.js";
+} from "./chunk-RXLK3F5B.js";
 import "./chunk-UNO2OOST.js";
 import "./chunk-I5RGOOZX.js";
 import "./chunk-6A4HXWIN.js";
@@ -58,8 +58,9 @@ async function plan(planning) {
 }
 async function againstHost(planning) {
   const { inputs, log, surroundings, interrupts } = planning;
-  return withHost(planning, "plan", async (connected) => {
+  return withHost(planning, "plan", async (connected, underWay) => {
     const asksImage = inputs.validator.kind !== "bundled";
+    await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
     const looking = connected().catch((error) => {
       if (!rules.undecided || !(error instanceof Failure)) throw error;
@@ -104,8 +105,8 @@ async function againstFile({
 }) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-  const { rules, warnings } = asksImage ? await (await import("./validator-XLGFCU3E.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
-  const reading = inputs.compareWith.kind === "base" ? import("./base-JRHEWSOJ.js").then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log)) : rulesIn(inputs.compareWith.path);
+  const { rules, warnings } = asksImage ? await (await import("./validator-O35SDX67.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const reading = inputs.compareWith.kind === "base" ? import("./base-D2DM2JIO.js").then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log)) : rulesIn(inputs.compareWith.path);
   const others = await knowing(detailsOf(rules), interrupts.before(reading));
   const comparison = await compare(others, rules);
   sayComparison(comparison, log);

@@ -4,14 +4,16 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  MOST_BYTES,
-  summaryOf
-} from "./chunk-QL4PSQGK.js";
-import "./chunk-EBKXGFFM.js";
-import "./chunk-UNO2OOST.js";
-import "./chunk-I5RGOOZX.js";
+  FUNCTIONS,
+  compileRules
+} from "./chunk-KQ23URJW.js";
+import "./chunk-32BY7AL5.js";
+import "./chunk-ZQYVBX4X.js";
+import "./chunk-VEAXYQII.js";
+import "./chunk-LZGIVEZJ.js";
+import "./chunk-DVOQP7OO.js";
 import "./chunk-6A4HXWIN.js";
 export {
-  MOST_BYTES,
-  summaryOf
+  FUNCTIONS,
+  compileRules
 };

@@ -7,7 +7,7 @@ import {
   MAX_RULES_BYTES,
   checkRules,
   decodeRules
-} from "./chunk-K3DGUUI2.js";
+} from "./chunk-UBLY677D.js";
 import {
   cellsOf,
   widthOf

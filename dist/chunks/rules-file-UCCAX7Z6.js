@@ -1,0 +1,33 @@
+import { createRequire as createRequireOfBundle } from 'node:module';
+import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+const __filename = pathOfBundle(import.meta.url);
+const __dirname = pathOfBundle(new URL('.', import.meta.url));
+import {
+  USUAL_NAMES,
+  bundledRejection,
+  checkRulesFile,
+  detailsOf,
+  rejection,
+  sayFindings
+} from "./chunk-BWKNU7YA.js";
+import "./chunk-UBLY677D.js";
+import "./chunk-TKKK47YG.js";
+import "./chunk-K46RORM2.js";
+import "./chunk-LZGIVEZJ.js";
+import "./chunk-OAXMA2QI.js";
+import "./chunk-RZY74HSB.js";
+import "./chunk-QKB62EY6.js";
+import "./chunk-DVOQP7OO.js";
+import "./chunk-TA67ONO7.js";
+import "./chunk-VXH7SEFN.js";
+import "./chunk-I5RGOOZX.js";
+import "./chunk-6A4HXWIN.js";
+export {
+  USUAL_NAMES,
+  bundledRejection,
+  checkRulesFile,
+  detailsOf,
+  rejection,
+  sayFindings
+};

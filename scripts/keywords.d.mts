@@ -1,0 +1,2 @@
+export const AFTER: string;
+export function withFasterKeywords(file: string): string;
