@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-RUSJK5Y3.js";
+} from "./chunks/chunk-26VZQON7.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,

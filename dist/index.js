@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-RUSJK5Y3.js";
+} from "./chunks/chunk-26VZQON7.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,

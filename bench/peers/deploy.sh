@@ -12,7 +12,7 @@ ssh -F "$config" host "sudo sh -c 'set -e
   mv -f $path.new $path
   systemctl restart $unit'"
 # shellcheck disable=SC2029
-ssh -F "$config" host "for try in \$(seq 60); do
+ssh -F "$config" host "for _ in \$(seq 60); do
   if curl -fsS -m 2 -o /dev/null $url 2>/dev/null; then exit 0; fi
   sleep 1
 done

@@ -11,7 +11,7 @@ export type HelperEvent =
   /** The last lines of the log of a start. */
   | { readonly type: 'log'; readonly chunk: Buffer }
   | { readonly type: 'log end' }
-  /** A line of the log that is followed, as it comes; `start` is what the log knows that start by. */
+  /** Lines of the log that is followed, as they come; `start` is what the log knows that start by. */
   | { readonly type: 'line'; readonly start: string; readonly text: string }
   /** The log of that start cannot be followed, or not any more. */
   | { readonly type: 'line end'; readonly start: string }

@@ -41,6 +41,8 @@ export LC_ALL PATH
 unset IFS
 
 version=3
+newline='
+'
 # The largest rules, as base64; more is not kept.
 max_payload=1500000
 path='' url='' who='' deadline=300 window=5 timeout=60 stop=120 back=restart guard=on runs=''
@@ -240,7 +242,7 @@ inspect() {
   fact64 user "$(id -un 2>/dev/null || id -u)"
   fact uid "$(id -u)"
   fact now "$(date +%s)"
-  for tool in base64 sha256sum stat cp mv rm ln mkdir chmod cut head tail tr sed grep readlink sleep sync flock timeout; do
+  for tool in base64 dd sha256sum stat cp mv rm ln mkdir chmod cut head tail tr sed grep readlink sleep sync flock timeout; do
     command -v "$tool" >/dev/null || fact64 missing-tool "$tool"
   done
   fact probe-client "$(probe_client)"
@@ -1363,24 +1365,50 @@ follow_job() {
     log=$!
     while is_alive "$job" && is_alive "$log" && printf '\n' >&5; do sleep 1; done
     kill -9 "$log" 2>/dev/null
-  } | while IFS= read -r line; do
-    # The service logs each request that it answers, the probes too.
-    case $line in *'"route":"'*) continue ;; esac
-    followed "$1" "$line" || exit
-  done
+  } | follow_lines "$1"
   emit "follow-end - $1"
 }
-# followed IDENTITY LINE: a long one comes in parts, since only so much passes through the queue in one piece; what is
-# longer still is cut off. With whose it is: whoever followed another start may have something left to say.
-followed() {
-  rest=$2 parts=0
-  while [ ${#rest} -gt 2800 ] && [ "$parts" -lt 5 ]; do
-    piece=$(printf %.2800s "$rest")
-    emit "follow-part $(printf %s "$piece" | base64 -w 0) $1" || return
-    rest=${rest#"$piece"} parts=$((parts + 1))
+# follow_lines IDENTITY: standard input, as much as is there at a time: a start says thirty lines in a moment, and whatever
+# a line cost would come before the next one.
+follow_lines() {
+  unread=''
+  while chunk=$(dd bs=2000 count=1 2>/dev/null; printf .) && [ "$chunk" != . ]; do
+    unread=$unread${chunk%.}
+    case $unread in
+      *"$newline"*) ;;
+      *)
+        # A line that is longer is cut off.
+        if [ ${#unread} -gt 16800 ]; then unread=$(printf %.16800s "$unread"); fi
+        continue
+        ;;
+    esac
+    whole_lines
+    [ -z "$lines" ] || followed "$1" "$lines" || return
   done
-  # Each process that a line costs comes before the next line: a start says thirty of them in a moment.
-  emit "follow $(printf %.2800s "$rest" | base64 -w 0) $1"
+}
+# Takes the whole lines from unread. Sets lines.
+whole_lines() {
+  lines=''
+  while :; do
+    case $unread in *"$newline"*) ;; *) return ;; esac
+    line=${unread%%"$newline"*}
+    unread=${unread#*"$newline"}
+    # The service logs each request that it answers, the probes too.
+    case $line in *'"route":"'*) continue ;; esac
+    if [ ${#line} -gt 16800 ]; then line=$(printf %.16800s "$line"); fi
+    lines=$lines${lines:+$newline}$line
+  done
+}
+# followed IDENTITY LINES: what is long comes in parts, since only so much passes through the queue in one piece. With whose
+# it is: whoever followed another start may have something left to say.
+followed() {
+  rest_of_it=$2
+  while [ ${#rest_of_it} -gt 2800 ]; do
+    piece=$(printf %.2800s "$rest_of_it")
+    emit "follow-part $(printf %s "$piece" | base64 -w 0) $1" || return
+    rest_of_it=${rest_of_it#"$piece"}
+  done
+  emit "follow $(printf %s "$rest_of_it" | base64 -w 0) $1"
 }
 follow() {
   end_job "$follower"

@@ -7,8 +7,11 @@ import { hasShell, SHELLS } from './shells.ts';
 
 vi.setConfig({ testTimeout: TEST_MS });
 
+/** They come as many at a time as the host had to say. */
 const lines = (events: readonly { type: string }[]): string[] =>
-  events.flatMap((event) => (event.type === 'line' ? [(event as unknown as { text: string }).text] : []));
+  events.flatMap((event) =>
+    event.type === 'line' ? (event as unknown as { text: string }).text.split('\n') : [],
+  );
 
 describe.each(SHELLS.filter(hasShell))('what the service says, under %s', (shell) => {
   const test = inRoom(shell).concurrent;

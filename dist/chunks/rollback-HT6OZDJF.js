@@ -5,13 +5,13 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-2NXFWU72.js";
-import "./chunk-SFR3NYZ7.js";
-import "./chunk-JHYVVJCG.js";
+} from "./chunk-XHRVGXMT.js";
+import "./chunk-NZ5IA4NN.js";
+import "./chunk-ZHT4J42C.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-BWKNU7YA.js";
 import {

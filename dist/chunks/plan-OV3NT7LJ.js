@@ -9,10 +9,10 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-SFR3NYZ7.js";
+} from "./chunk-NZ5IA4NN.js";
 import {
   withHost
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

@@ -191,13 +191,13 @@ async function commandOf(inputs, around) {
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-F7PWJIEA.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-L6IGVH5P.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-CIFLC335.js")).plan({ ...around, inputs });
+      return (await import("./plan-OV3NT7LJ.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-M2W44J5H.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-HT6OZDJF.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-X4NU7LL3.js")).status({ ...around, inputs });
+      return (await import("./status-CNMF5VBT.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {

@@ -5,10 +5,10 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-2NXFWU72.js";
-import "./chunk-SFR3NYZ7.js";
-import "./chunk-JHYVVJCG.js";
-import "./chunk-PNF37WS3.js";
+} from "./chunk-XHRVGXMT.js";
+import "./chunk-NZ5IA4NN.js";
+import "./chunk-ZHT4J42C.js";
+import "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-BWKNU7YA.js";
 import "./chunk-UBLY677D.js";

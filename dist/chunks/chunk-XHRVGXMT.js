@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-SFR3NYZ7.js";
+} from "./chunk-NZ5IA4NN.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-JHYVVJCG.js";
+} from "./chunk-ZHT4J42C.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import {
   detailsOf,
   sayFindings

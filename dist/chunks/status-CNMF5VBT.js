@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ownerWords
-} from "./chunk-JHYVVJCG.js";
+} from "./chunk-ZHT4J42C.js";
 import {
   whoWords,
   withHost
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";

@@ -20,7 +20,7 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import {
   mountsFile
 } from "./chunk-USJP5OY3.js";

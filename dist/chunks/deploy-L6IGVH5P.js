@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   withHost
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";
@@ -23,7 +23,7 @@ async function deploy(surrounded) {
   const { inputs, log, surroundings, interrupts } = surrounded;
   return withHost(surrounded, "deploy", async (connected, underWay) => {
     const { bundledRejection, checkRulesFile } = await import("./rules-file-UCCAX7Z6.js");
-    const { ship } = await import("./ship-S2GN3OKE.js");
+    const { ship } = await import("./ship-4ZN3T5QY.js");
     const asksImage = inputs.validator.kind !== "bundled";
     await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));

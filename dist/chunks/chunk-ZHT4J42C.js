@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-PNF37WS3.js";
+} from "./chunk-7VO43JDD.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";
