@@ -4,12 +4,10 @@ import type { Figure, Measured } from '../figure.ts';
 import type { BenchHost } from '../host.ts';
 import type { Peers } from '../peers.ts';
 import { mustTimed } from '../process.ts';
-import { inTurns } from '../rounds.ts';
+import { inTurns, type Rounds } from '../rounds.ts';
 import { ratioOf, spreadOf } from '../statistics.ts';
 import { type Way, wayTo } from '../way.ts';
 
-/** Delays in each direction, in milliseconds. */
-const DELAYS = [50, 150] as const;
 const SCRIPT = 'the script';
 const OURS = 'powersync-deploy';
 
@@ -27,7 +25,7 @@ function contenders(way: Way, peers: Peers): Record<string, Deploys> {
 
 const measure = (
   deploys: Readonly<Record<string, Deploys>>,
-  rounds: number,
+  rounds: Rounds,
 ): Promise<Record<string, number[]>> =>
   inTurns(
     Object.fromEntries(Object.entries(deploys).map(([name, deploy]) => [name, () => deploy(newRules())])),
@@ -69,34 +67,46 @@ export async function deploys(
     rounds,
   );
   const found = figures(atOnce, { id: 'deploy', what: 'a deploy', againstScript: 0.6 });
-  const far: Record<string, number[]>[] = [];
-  for (const delayMs of DELAYS) {
+  const far: Far[] = [];
+  for (const { delayMs, ...rounds } of delayed) {
     const way = await wayTo(host, delayMs, folder);
-    const times = await measure(contenders(way, peers), delayed);
+    const times = await measure(contenders(way, peers), rounds);
     await way.close();
-    far.push(times);
+    far.push({ delayMs, times });
     const what = `a deploy, ${delayMs} ms away`;
     found.push(...figures(times, { id: `deploy-${delayMs}`, what, againstScript: 0.5 }));
   }
-  const [first, second] = far as [Record<string, number[]>, Record<string, number[]>];
-  /** What a longer way adds, by what it adds to one round trip. */
+  return [...found, ...roundTrips(far)];
+}
+
+interface Far {
+  readonly delayMs: number;
+  readonly times: Readonly<Record<string, number[]>>;
+}
+
+/** What a longer way adds, by what it adds to one round trip. */
+function roundTrips([first, second]: readonly Far[]): Figure[] {
+  if (first === undefined || second === undefined) return [];
+  const rounds = Math.min(first.times[OURS]!.length, second.times[OURS]!.length);
+  const added = 2 * (second.delayMs - first.delayMs);
   const trips = (name: string): number[] =>
-    second[name]!.map((ms, round) => (ms - first[name]![round]!) / (2 * (DELAYS[1] - DELAYS[0])));
-  found.push({
-    id: 'deploy-round-trips',
-    what: 'round trips of a deploy',
-    against: '–',
-    unit: 'round trips',
-    value: spreadOf(trips(OURS)),
-    atMost: null,
-    rounds: delayed,
-    measured: Object.keys(first).map((name) => ({
-      name,
+    second.times[name]!.slice(0, rounds).map((ms, round) => (ms - first.times[name]![round]!) / added);
+  return [
+    {
+      id: 'deploy-round-trips',
+      what: 'round trips of a deploy',
+      against: '–',
       unit: 'round trips',
-      spread: spreadOf(trips(name)),
-    })),
-  });
-  return found;
+      value: spreadOf(trips(OURS)),
+      atMost: null,
+      rounds,
+      measured: Object.keys(first.times).map((name) => ({
+        name,
+        unit: 'round trips',
+        spread: spreadOf(trips(name)),
+      })),
+    },
+  ];
 }
 
 /** The same rules once more. */
@@ -124,7 +134,7 @@ export async function unchanged(
       unit: 'times',
       value: ratioOf(times.ours, times.ssh),
       atMost: 1.6,
-      rounds,
+      rounds: rounds.rounds,
       measured: [
         { name: 'unchanged', unit: 'ms', spread: spreadOf(times.ours) },
         { name: '`ssh host true`', unit: 'ms', spread: spreadOf(times.ssh) },

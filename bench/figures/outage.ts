@@ -74,7 +74,7 @@ export async function outage(
       unit: 'times',
       value: ratioOf(times.deploy, times.restart),
       atMost: 1.05,
-      rounds,
+      rounds: rounds.rounds,
       measured: [
         { name: 'a deploy', unit: 'ms', spread: spreadOf(times.deploy) },
         { name: '`systemctl restart`', unit: 'ms', spread: spreadOf(times.restart) },

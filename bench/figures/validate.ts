@@ -35,7 +35,7 @@ export async function coldStart(folder: string, { starts }: Effort): Promise<Fig
       unit: 'times',
       value: ratioOf(ours, empty),
       atMost: version === 20 ? 4 : 3.5,
-      rounds: starts,
+      rounds: starts.rounds,
       measured: [
         { name: '`validate`', unit: 'ms', spread: spreadOf(ours) },
         { name: '`node -e 0`', unit: 'ms', spread: spreadOf(empty) },
@@ -48,7 +48,7 @@ export async function coldStart(folder: string, { starts }: Effort): Promise<Fig
 const SIZES = [10, 100, 1_000, 5_000] as const;
 
 /** How time and memory grow with the file. */
-export async function growth(folder: string, { sizes }: Effort): Promise<Figure[]> {
+export async function growth(folder: string, { sizes, memory: few }: Effort): Promise<Figure[]> {
   const name = (count: number) => `${count}`;
   const started = new Map(
     SIZES.map((count) => [count, validating(folder, `buckets-${count}`, bucketsOf(count))]),
@@ -62,7 +62,7 @@ export async function growth(folder: string, { sizes }: Effort): Promise<Figure[
   const times = await inTurns(runs, sizes);
   const memory = await inTurns(
     { most: () => memoryOf([process.execPath, PROGRAM], started.get(5_000)!) },
-    Math.min(sizes, 3),
+    few,
   );
   const of = (count: number): number[] => times[name(count)]!;
   /** Milliseconds for each bucket between two sizes. */
@@ -77,7 +77,7 @@ export async function growth(folder: string, { sizes }: Effort): Promise<Figure[
       unit: 'ms',
       value: spreadOf(of(5_000)),
       atMost: 3_000,
-      rounds: sizes,
+      rounds: sizes.rounds,
       measured: SIZES.map((count) => ({ name: `${count} buckets`, unit: 'ms', spread: spreadOf(of(count)) })),
     },
     {
@@ -87,7 +87,7 @@ export async function growth(folder: string, { sizes }: Effort): Promise<Figure[
       unit: 'times',
       value: ratioOf(each(1_000, 5_000), each(10, 1_000)),
       atMost: 1.2,
-      rounds: sizes,
+      rounds: sizes.rounds,
       measured: [
         {
           name: 'a bucket of the last 4,000',
@@ -115,14 +115,14 @@ export async function growth(folder: string, { sizes }: Effort): Promise<Figure[
 }
 
 /** What every run of the action brings to the runner. */
-export async function loads(folder: string, { sizes }: Effort): Promise<Figure[]> {
+export async function loads(folder: string, { memory: few }: Effort): Promise<Figure[]> {
   const started = validating(folder, 'loads', hundredLines(1));
   const { memory, empty } = await inTurns(
     {
       memory: () => memoryOf([process.execPath, PROGRAM], started),
       empty: () => memoryOf([process.execPath, '-e', '0'], started),
     },
-    sizes,
+    few,
   );
   return [
     {
@@ -142,7 +142,7 @@ export async function loads(folder: string, { sizes }: Effort): Promise<Figure[]
       unit: 'MB',
       value: spreadOf(memory),
       atMost: 120,
-      rounds: sizes,
+      rounds: few.rounds,
       measured: [{ name: '`node -e 0`', unit: 'MB', spread: spreadOf(empty) }],
     },
   ];

@@ -45,7 +45,7 @@ export async function wayBack(
         times.restart.map((ms) => 2 * ms),
       ),
       atMost: 1.15,
-      rounds,
+      rounds: rounds.rounds,
       measured: [
         { name: 'refused, and back', unit: 'ms', spread: spreadOf(times.refused) },
         { name: '`systemctl restart`', unit: 'ms', spread: spreadOf(times.restart) },
