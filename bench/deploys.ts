@@ -29,32 +29,54 @@ export const inputsOn = (way: Way): Record<string, string> => ({
   INPUT_VALIDATOR: 'bundled',
 });
 
+/** A step of a run of ours, as its report tells it. */
+export interface Step {
+  readonly text: string;
+  readonly durationMs: number;
+}
+
+export interface OursOptions {
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Hears of the steps of each run. */
+  readonly onSteps?: (steps: readonly Step[]) => void;
+}
+
 /** One run of ours with these rules; throws where it ends otherwise. */
 export async function runOurs(
   way: Way,
   rules: string,
   expected: string,
-  inputs: Readonly<Record<string, string>> = {},
+  { inputs = {}, onSteps }: OursOptions = {},
 ): Promise<number> {
   const file = join(way.folder, 'sync-rules.yaml');
   writeFileSync(file, rules);
-  const env = { PATH: process.env.PATH, ...inputsOn(way), INPUT_RULES_FILE: file, ...inputs };
+  const outputs = join(way.folder, 'outputs');
+  writeFileSync(outputs, '');
+  const env = {
+    ...{ PATH: process.env.PATH, RUNNER_TEMP: way.folder, GITHUB_OUTPUT: outputs },
+    ...inputsOn(way),
+    ...{ INPUT_RULES_FILE: file, ...inputs },
+  };
   const { ms, output } = await timed([process.execPath, PROGRAM], { env });
+  const report = /^report<<.+\n(.+)$/m.exec(readFileSync(outputs, 'utf8'))?.[1];
+  if (report) onSteps?.((JSON.parse(readFileSync(report, 'utf8')) as { timeline: Step[] }).timeline);
   if (!new RegExp(`^${expected}: `, 'm').test(output)) throw new Error(`it is not ${expected}:\n${output}`);
   return ms;
 }
 
 /** What a run took of the host's service is not its own. */
 async function withoutRestart(way: Way, ran: () => Promise<number>): Promise<number> {
+  // What others have left to be written to the disk is no part of it: whoever syncs would wait for all of that.
+  await mustTimed(['sync']);
   const since = await way.host.now();
   const ms = await ran();
   return ms - (await way.host.restartedMs(since));
 }
 
 export const ours =
-  (way: Way, inputs?: Readonly<Record<string, string>>): Deploys =>
+  (way: Way, options?: OursOptions): Deploys =>
   async (rules) =>
-    (await withoutRestart(way, () => runOurs(way, rules, 'deployed', inputs))) - WINDOW_MS;
+    (await withoutRestart(way, () => runOurs(way, rules, 'deployed', options))) - WINDOW_MS;
 
 /** A script with OpenSSH; `shared` is ControlMaster. */
 export function script(way: Way, { shared }: { readonly shared: boolean }): Deploys {

@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-26VZQON7.js";
+} from "./chunks/chunk-D6JCVRT5.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,
@@ -1506,7 +1506,7 @@ async function run(line) {
   return exitCodeOf(report);
 }
 async function init(line) {
-  const { initHere } = await import("./chunks/init-RORYODKU.js");
+  const { initHere } = await import("./chunks/init-SZQHJXBC.js");
   const log = openLog(surroundingsOf(process.env), (text) => process.stdout.write(text));
   try {
     await initHere(line.values, log, process);

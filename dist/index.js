@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-26VZQON7.js";
+} from "./chunks/chunk-D6JCVRT5.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compiledSchema, withoutAjv } from './compiler-schema.mjs';
 import { withFasterKeywords } from './keywords.mjs';
+import { withFasterKeys } from './unique-keys.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--out');
@@ -47,6 +48,10 @@ const leftOut = {
     }));
     build.onLoad({ filter: /[\\/]pgsql-ast-parser[\\/]index\.js$/ }, ({ path }) => ({
       contents: withFasterKeywords(path),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]yaml[\\/]dist[\\/]compose[\\/]util-map-includes\.js$/ }, ({ path }) => ({
+      contents: withFasterKeys(path),
       loader: 'js',
     }));
     // Outside of node_modules, `new Buffer` prints a warning for a proxy with a password.

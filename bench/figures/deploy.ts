@@ -1,4 +1,14 @@
-import { ansible, type Deploys, droneSsh, newRules, oneSsh, ours, runOurs, script } from '../deploys.ts';
+import {
+  ansible,
+  type Deploys,
+  droneSsh,
+  newRules,
+  oneSsh,
+  ours,
+  runOurs,
+  type Step,
+  script,
+} from '../deploys.ts';
 import type { Effort } from '../effort.ts';
 import type { Figure, Measured } from '../figure.ts';
 import type { BenchHost } from '../host.ts';
@@ -10,6 +20,7 @@ import { type Way, wayTo } from '../way.ts';
 
 const SCRIPT = 'the script';
 const OURS = 'powersync-deploy';
+const WITH_AUTO = 'powersync-deploy with `validator: auto`';
 
 /** Who deploys the same rules to the same host. */
 function contenders(way: Way, peers: Peers): Record<string, Deploys> {
@@ -35,12 +46,34 @@ const measure = (
 const besides = (times: Readonly<Record<string, number[]>>): Measured[] =>
   Object.entries(times).map(([name, ms]) => ({ name, unit: 'ms', spread: spreadOf(ms) }));
 
+const STEPS: readonly (readonly [begins: string, name: string])[] = [
+  ['connected', 'connecting and logging in'],
+  ['looked', 'looking at the host, while the rules are checked'],
+  ['valid', 'checking the rules, while the host is looked at'],
+  ['the service is', "reading the service's log, while the rules are compared"],
+  ['swapped', 'staging, the guard, and the swap'],
+  ['healthy', 'restart, window, and confirming'],
+];
+
+/** Where a deploy of ours spends its time; what is at the same time overlaps. */
+function stepsOf(runs: readonly (readonly Step[])[]): Measured[] {
+  return STEPS.flatMap(([begins, name]) => {
+    const ms = runs.flatMap((steps) =>
+      steps.filter(({ text }) => text.startsWith(begins)).map(({ durationMs }) => durationMs),
+    );
+    return ms.length === 0
+      ? []
+      : [{ name: `powersync-deploy: ${name}`, unit: 'ms', spread: spreadOf(ms) } as const];
+  });
+}
+
 /** Ours against each of the others. */
 function figures(
   times: Readonly<Record<string, number[]>>,
   { id, what, againstScript }: { readonly id: string; readonly what: string; readonly againstScript: number },
+  steps: readonly Measured[] = [],
 ): Figure[] {
-  const others = Object.keys(times).filter((name) => name !== OURS && name !== 'with `validator: auto`');
+  const others = Object.keys(times).filter((name) => name !== OURS && name !== WITH_AUTO);
   return others.map((name, nth) => ({
     id: `${id}-${name.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '')}`,
     what,
@@ -49,7 +82,7 @@ function figures(
     value: ratioOf(times[OURS]!, times[name]!),
     atMost: name === SCRIPT ? againstScript : 1,
     rounds: times[name]!.length,
-    measured: nth === 0 ? besides(times) : [],
+    measured: nth === 0 ? [...besides(times), ...steps] : [],
   }));
 }
 
@@ -62,11 +95,20 @@ export async function deploys(
 ): Promise<Figure[]> {
   await host.reset(newRules(), 'ten times');
   const near = await wayTo(host, 0, folder);
+  const steps: Step[][] = [];
   const atOnce = await measure(
-    { ...contenders(near, peers), 'with `validator: auto`': ours(near, { INPUT_VALIDATOR: 'auto' }) },
+    {
+      ...contenders(near, peers),
+      [OURS]: ours(near, { onSteps: (each) => void steps.push([...each]) }),
+      [WITH_AUTO]: ours(near, { inputs: { INPUT_VALIDATOR: 'auto' } }),
+    },
     rounds,
   );
-  const found = figures(atOnce, { id: 'deploy', what: 'a deploy', againstScript: 0.6 });
+  const found = figures(
+    atOnce,
+    { id: 'deploy', what: 'a deploy', againstScript: 0.6 },
+    stepsOf(steps.slice(-rounds.rounds)),
+  );
   const far: Far[] = [];
   for (const { delayMs, ...rounds } of delayed) {
     const way = await wayTo(host, delayMs, folder);

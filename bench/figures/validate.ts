@@ -1,5 +1,7 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import { PROJECT } from '../../test/bed/project.ts';
 import { NODE_VERSIONS, nodeProgram } from '../../test/nodes.ts';
 import type { Effort } from '../effort.ts';
 import type { Figure } from '../figure.ts';
@@ -15,16 +17,40 @@ const validating = (folder: string, name: string, rules: string) => {
   return { folder, env: { PATH: process.env.PATH, INPUT_COMMAND: 'validate', INPUT_RULES_FILE: file } };
 };
 
+/** PowerSync's compiler and nothing else: what no program that compiles rules with it can do without. */
+async function compilerAlone(folder: string): Promise<string> {
+  const outfile = join(folder, 'compiler-alone.cjs');
+  await build({
+    stdin: {
+      contents: `import 'core-js/actual/object/group-by.js';
+import { readFileSync } from 'node:fs';
+import { SqlSyncRules } from '@powersync/service-sync-rules';
+const { errors } = SqlSyncRules.fromYaml(readFileSync(process.argv[2], 'utf8'), { defaultSchema: 'public', throwOnError: false });
+process.exitCode = errors.length;`,
+      resolveDir: PROJECT,
+    },
+    ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20', outfile, logLevel: 'error' },
+  });
+  return outfile;
+}
+
 /** The whole program, against a Node that does nothing. */
 export async function coldStart(folder: string, { starts }: Effort): Promise<Figure[]> {
   const started = validating(folder, 'hundred-lines', hundredLines(1));
+  const compiler = await compilerAlone(folder);
   const figures: Figure[] = [];
   for (const version of NODE_VERSIONS) {
     const node = await nodeProgram(version);
-    const { ours, empty } = await inTurns(
+    const { ours, empty, alone } = await inTurns(
       {
         ours: async () => (await mustTimed([node, PROGRAM], started)).ms,
         empty: async () => (await mustTimed([node, '-e', '0'], { env: { PATH: process.env.PATH } })).ms,
+        alone: async () =>
+          (
+            await mustTimed([node, compiler, started.env.INPUT_RULES_FILE], {
+              env: { PATH: process.env.PATH },
+            })
+          ).ms,
       },
       starts,
     );
@@ -40,6 +66,16 @@ export async function coldStart(folder: string, { starts }: Effort): Promise<Fig
         { name: '`validate`', unit: 'ms', spread: spreadOf(ours) },
         { name: '`node -e 0`', unit: 'ms', spread: spreadOf(empty) },
       ],
+    });
+    figures.push({
+      id: `validate-node-${version}-alone`,
+      what: `\`validate\`, cold start, 100 lines, on Node ${version}`,
+      against: "PowerSync's compiler alone, as its package is",
+      unit: 'times',
+      value: ratioOf(ours, alone),
+      atMost: null,
+      rounds: starts.rounds,
+      measured: [{ name: 'the compiler alone', unit: 'ms', spread: spreadOf(alone) }],
     });
   }
   return figures;

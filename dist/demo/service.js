@@ -45,7 +45,7 @@ import {
 } from "../chunks/chunk-MGFEIVBD.js";
 import {
   require_dist
-} from "../chunks/chunk-DVOQP7OO.js";
+} from "../chunks/chunk-KWESA5AL.js";
 import {
   __commonJS,
   __toESM
@@ -2385,7 +2385,7 @@ var service = startService(
     write: (line) => process.stdout.write(`${line.replaceAll("storage_unknown", "storage_version")}
 `),
     exit: (code) => process.exit(code),
-    compiler: async () => olderThan(await import("../chunks/dist-YGKYQGYU.js")),
+    compiler: async () => olderThan(await import("../chunks/dist-RJGMV2YB.js")),
     began: performance.timeOrigin
   }
 );

@@ -55,6 +55,7 @@ export class EarleyParser {
   readonly #rules: readonly Rule[];
   readonly #byName: readonly Rule[][];
   readonly #bits = new Map<string, number>();
+  #spare: Column | undefined;
   /** For each type of token, and for the end: the rules of each nonterminal that can stand before it; filled as needed. */
   readonly #starts = new Map<string | undefined, (readonly Rule[] | undefined)[]>();
 
@@ -87,14 +88,16 @@ export class EarleyParser {
   parse(text: string, start: string, lexer: Lexer): unknown[] {
     const goal = this.#numbers.get(start);
     if (goal === undefined) return [];
+    // Where this comes to no end, what is in it is not used again.
+    const column = this.#spare ?? new Column(this.#byName.length);
+    this.#spare = undefined;
     lexer.reset(text);
     let token = lexer.next();
-    const column = new Column(this.#byName.length);
     const wantedBy: Item[] = [];
     column.want(goal, wantedBy);
     for (const rule of this.#startsBefore(token, goal)) column.items.push(predicted(rule, 0, wantedBy));
     this.#complete(column, 0, token);
-    for (let index = 1; token !== undefined; index++) {
+    for (let index = 1; token !== undefined && column.items.length > 0; index++) {
       const next = lexer.next();
       const leaf = { data: token };
       const { waiting } = column.begin();
@@ -104,15 +107,17 @@ export class EarleyParser {
         if (item.rule.symbols[item.dot] === token.type) column.items.push(advanced(item, leaf));
       }
       this.#complete(column, index, next);
-      if (column.items.length === 0) return [];
       token = next;
     }
-    return column.items
+    const meanings = column.items
       .filter(
         ({ rule, dot, from, data }) =>
           rule.name === goal && dot === rule.symbols.length && from === 0 && data !== REJECTED,
       )
       .map(({ data }) => data);
+    column.begin();
+    this.#spare = column;
+    return token === undefined ? meanings : [];
   }
 
   /** Works through a column, which grows meanwhile, until nothing more follows from what is in it. */
@@ -187,34 +192,39 @@ export class EarleyParser {
     const canBeEmpty = new Uint8Array(this.#byName.length);
     for (let isNew = true; isNew; ) {
       isNew = false;
-      for (const rule of this.#rules) {
-        const ofName = begins[rule.name]!;
-        const ofRule = rule.begins;
-        let at = 0;
-        for (; at < rule.symbols.length; at++) {
-          const symbol = rule.symbols[at]!;
-          if (typeof symbol === 'string') {
-            const bit = this.#bits.get(symbol)!;
-            if (ofRule !== null) ofRule[bit >>> 5]! |= 1 << (bit & 31);
-            if (!has(ofName, bit)) {
-              ofName[bit >>> 5]! |= 1 << (bit & 31);
-              isNew = true;
-            }
-            break;
-          }
-          if (merge(ofName, begins[symbol]!)) isNew = true;
-          if (ofRule !== null && merge(ofRule, begins[symbol]!)) isNew = true;
-          if (canBeEmpty[symbol] === 0) break;
-        }
-        if (at === rule.symbols.length && rule.begins !== null) {
-          rule.begins = null;
-          canBeEmpty[rule.name] = 1;
+      for (const { name, symbols } of this.#rules) {
+        if (this.#addBeginnings(begins[name]!, symbols, begins, canBeEmpty)) isNew = true;
+        if (canBeEmpty[name] === 0 && symbols.every((symbol) => isEmpty(symbol, canBeEmpty))) {
+          canBeEmpty[name] = 1;
           isNew = true;
         }
       }
     }
+    for (const rule of this.#rules) {
+      if (rule.symbols.every((symbol) => isEmpty(symbol, canBeEmpty))) rule.begins = null;
+      else this.#addBeginnings(rule.begins!, rule.symbols, begins, canBeEmpty);
+    }
+  }
+
+  /** What the symbols can begin with; answers whether something of it was new. */
+  #addBeginnings(
+    into: Uint32Array,
+    symbols: Rule['symbols'],
+    begins: readonly Uint32Array[],
+    canBeEmpty: Uint8Array,
+  ): boolean {
+    let isNew = false;
+    for (const symbol of symbols) {
+      if (typeof symbol === 'string') return add(into, this.#bits.get(symbol)!) || isNew;
+      if (merge(into, begins[symbol]!)) isNew = true;
+      if (canBeEmpty[symbol] === 0) return isNew;
+    }
+    return isNew;
   }
 }
+
+const isEmpty = (symbol: number | string, canBeEmpty: Uint8Array): boolean =>
+  typeof symbol === 'number' && canBeEmpty[symbol] === 1;
 
 /** What is known after a token. One object is used for all of them: it is emptied, not made anew. */
 class Column {
@@ -284,6 +294,13 @@ function advanced(left: Item, right: { readonly data: unknown }): Item {
 }
 
 const has = (bits: Uint32Array, bit: number): boolean => (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+
+/** Answers whether it was new. */
+function add(bits: Uint32Array, bit: number): boolean {
+  if (has(bits, bit)) return false;
+  bits[bit >>> 5]! |= 1 << (bit & 31);
+  return true;
+}
 
 /** Answers whether something was new. */
 function merge(into: Uint32Array, from: Uint32Array): boolean {

@@ -4,30 +4,31 @@ const require = createRequireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
-  USUAL_NAMES,
-  bundledRejection,
-  checkRulesFile,
-  detailsOf,
-  rejection,
-  sayFindings
-} from "./chunk-BWKNU7YA.js";
-import "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+  ship
+} from "./chunk-UTCUPUKH.js";
+import "./chunk-G4H2FFXX.js";
+import "./chunk-ZHT4J42C.js";
+import "./chunk-7VO43JDD.js";
+import "./chunk-USJP5OY3.js";
+import "./chunk-UV5NOGXG.js";
+import "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
+import "./chunk-SUBMZK77.js";
+import "./chunk-I3OF56N4.js";
 import "./chunk-OAXMA2QI.js";
 import "./chunk-RZY74HSB.js";
+import "./chunk-QPTV5FHN.js";
+import "./chunk-L5N526B7.js";
 import "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
+import "./chunk-RXLK3F5B.js";
+import "./chunk-UNO2OOST.js";
 import "./chunk-I5RGOOZX.js";
 import "./chunk-6A4HXWIN.js";
 export {
-  USUAL_NAMES,
-  bundledRejection,
-  checkRulesFile,
-  detailsOf,
-  rejection,
-  sayFindings
+  ship
 };

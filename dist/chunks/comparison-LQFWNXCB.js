@@ -5,19 +5,19 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   syncConfigOf
-} from "./chunk-ZQYVBX4X.js";
+} from "./chunk-R6LRUF6O.js";
 import {
   require_pgsql_ast_parser,
   serializeSyncPlan
-} from "./chunk-VEAXYQII.js";
+} from "./chunk-XWAVX5Q2.js";
 import {
   MAX_RULES_BYTES,
   checkRules,
   parseRules
-} from "./chunk-UBLY677D.js";
+} from "./chunk-PJALSLG5.js";
 import {
   keyText
-} from "./chunk-TKKK47YG.js";
+} from "./chunk-DIYH5TDV.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
@@ -25,7 +25,7 @@ import "./chunk-LZGIVEZJ.js";
 import "./chunk-RZY74HSB.js";
 import {
   require_dist
-} from "./chunk-DVOQP7OO.js";
+} from "./chunk-KWESA5AL.js";
 import {
   lineIndex
 } from "./chunk-VXH7SEFN.js";

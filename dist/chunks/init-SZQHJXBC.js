@@ -5,9 +5,9 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   USUAL_NAMES
-} from "./chunk-BWKNU7YA.js";
-import "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-UV5NOGXG.js";
+import "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
 import {
@@ -25,7 +25,7 @@ import {
   Failure,
   refused
 } from "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
 import {

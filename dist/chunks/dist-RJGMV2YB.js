@@ -161,8 +161,8 @@ import {
   validateSyncRulesSchema,
   versionedHydrationState,
   withBucketSource
-} from "./chunk-VEAXYQII.js";
-import "./chunk-DVOQP7OO.js";
+} from "./chunk-XWAVX5Q2.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-6A4HXWIN.js";
 export {
   AvailableTable,

@@ -10,7 +10,7 @@ import {
   placeOf,
   rangeOf,
   schemaFindings
-} from "./chunk-TKKK47YG.js";
+} from "./chunk-DIYH5TDV.js";
 import {
   oneLine,
   pathInWords
@@ -20,7 +20,7 @@ import {
 } from "./chunk-RZY74HSB.js";
 import {
   require_dist
-} from "./chunk-DVOQP7OO.js";
+} from "./chunk-KWESA5AL.js";
 import {
   lineIndex
 } from "./chunk-VXH7SEFN.js";
@@ -473,8 +473,8 @@ async function checkRules(bytes) {
   const parsed = parseRules(text);
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
   const { document, value } = parsed.rules;
-  const { compileRules } = await import("./compiler-THVMOZWP.js");
-  const { faultsInWords } = await import("./compiler-words-P4Z3X4W5.js");
+  const { compileRules } = await import("./compiler-73LRQYRH.js");
+  const { faultsInWords } = await import("./compiler-words-TXPE53FR.js");
   const compiled = compileRules(text);
   return {
     text,
@@ -492,7 +492,7 @@ async function checkCompiled(bytes, { faults, crash }) {
   const { text } = decodeRules(bytes);
   const parsed = parseRules(text);
   if ("findings" in parsed) return { text, findings: merged({ others: parsed.findings }), unreadable: true };
-  const { faultsInWords } = await import("./compiler-words-P4Z3X4W5.js");
+  const { faultsInWords } = await import("./compiler-words-TXPE53FR.js");
   const { document, value } = parsed.rules;
   const inWords = (said) => merged({ faults: faultsInWords(said, document, value, text), crash });
   try {

@@ -5,19 +5,19 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-XHRVGXMT.js";
-import "./chunk-NZ5IA4NN.js";
+} from "./chunk-UTCUPUKH.js";
+import "./chunk-G4H2FFXX.js";
 import "./chunk-ZHT4J42C.js";
 import {
   HelperRefusal,
   withHost
 } from "./chunk-7VO43JDD.js";
 import "./chunk-USJP5OY3.js";
-import "./chunk-BWKNU7YA.js";
+import "./chunk-UV5NOGXG.js";
 import {
   checkRules
-} from "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
 import "./chunk-SUBMZK77.js";
@@ -29,7 +29,7 @@ import "./chunk-L5N526B7.js";
 import {
   refused
 } from "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
 import "./chunk-RXLK3F5B.js";

@@ -22,8 +22,8 @@ import "./chunk-6A4HXWIN.js";
 async function deploy(surrounded) {
   const { inputs, log, surroundings, interrupts } = surrounded;
   return withHost(surrounded, "deploy", async (connected, underWay) => {
-    const { bundledRejection, checkRulesFile } = await import("./rules-file-UCCAX7Z6.js");
-    const { ship } = await import("./ship-4ZN3T5QY.js");
+    const { bundledRejection, checkRulesFile } = await import("./rules-file-YZIA7HB5.js");
+    const { ship } = await import("./ship-ZQUS2RZD.js");
     const asksImage = inputs.validator.kind !== "bundled";
     await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));

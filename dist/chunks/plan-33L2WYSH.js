@@ -9,7 +9,7 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-NZ5IA4NN.js";
+} from "./chunk-G4H2FFXX.js";
 import {
   withHost
 } from "./chunk-7VO43JDD.js";
@@ -18,11 +18,11 @@ import {
   bundledRejection,
   checkRulesFile,
   detailsOf
-} from "./chunk-BWKNU7YA.js";
+} from "./chunk-UV5NOGXG.js";
 import {
   MAX_RULES_BYTES
-} from "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
 import "./chunk-SUBMZK77.js";
@@ -37,7 +37,7 @@ import {
   Failure,
   refused
 } from "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
 import {
@@ -105,8 +105,8 @@ async function againstFile({
 }) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));
-  const { rules, warnings } = asksImage ? await (await import("./validator-O35SDX67.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
-  const reading = inputs.compareWith.kind === "base" ? import("./base-D2DM2JIO.js").then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log)) : rulesIn(inputs.compareWith.path);
+  const { rules, warnings } = asksImage ? await (await import("./validator-KLYCCZMK.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const reading = inputs.compareWith.kind === "base" ? import("./base-RPLKET2S.js").then(({ rulesOfBase }) => rulesOfBase(rules.path, inputs.token, log)) : rulesIn(inputs.compareWith.path);
   const others = await knowing(detailsOf(rules), interrupts.before(reading));
   const comparison = await compare(others, rules);
   sayComparison(comparison, log);

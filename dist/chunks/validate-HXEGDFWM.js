@@ -6,15 +6,15 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   checkRulesFile,
   detailsOf
-} from "./chunk-BWKNU7YA.js";
-import "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-UV5NOGXG.js";
+import "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
 import "./chunk-OAXMA2QI.js";
 import "./chunk-RZY74HSB.js";
 import "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-TA67ONO7.js";
 import "./chunk-VXH7SEFN.js";
 import "./chunk-I5RGOOZX.js";
@@ -24,7 +24,7 @@ import "./chunk-6A4HXWIN.js";
 async function validate(inputs, log, surroundings) {
   const asksImage = inputs.validator.kind === "image";
   const checked = await checkRulesFile(inputs, log, surroundings, asksImage);
-  const { rules, warnings } = asksImage ? await (await import("./validator-O35SDX67.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
+  const { rules, warnings } = asksImage ? await (await import("./validator-KLYCCZMK.js")).judge(checked, inputs, { log, surroundings }) : { rules: checked, warnings: [] };
   return {
     ...detailsOf(rules),
     outcome: "valid",

@@ -5,9 +5,9 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   USUAL_NAMES
-} from "./chunk-BWKNU7YA.js";
-import "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-UV5NOGXG.js";
+import "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import "./chunk-K46RORM2.js";
 import "./chunk-LZGIVEZJ.js";
 import "./chunk-OAXMA2QI.js";
@@ -15,7 +15,7 @@ import "./chunk-RZY74HSB.js";
 import {
   refused
 } from "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import {
   git,
   openApi,

@@ -27,10 +27,10 @@ import {
 import {
   rejection,
   sayFindings
-} from "./chunk-BWKNU7YA.js";
+} from "./chunk-UV5NOGXG.js";
 import {
   decodeRules
-} from "./chunk-UBLY677D.js";
+} from "./chunk-PJALSLG5.js";
 import {
   Failure,
   refused
@@ -91,7 +91,7 @@ async function meaningOf(before, after) {
     return { unknown: `rules of more than ${MOST.toLocaleString("en")} characters are not compared` };
   }
   try {
-    const { planOf } = await import("./plan-of-VKV32K3O.js");
+    const { planOf } = await import("./plan-of-5GJPZNFQ.js");
     return await planOf(before, after);
   } catch (error) {
     return { unknown: `the comparison failed: ${error instanceof Error ? error.message : error}` };
@@ -600,7 +600,7 @@ async function judged(session, rules, before, { failOn, surroundings }) {
     container: async () => before.printed
   };
   const around = { log, surroundings, host: { host: validating, supervisor } };
-  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-O35SDX67.js")).judge(rules, { validator, failOn }, around));
+  const judgement = validator.kind === "bundled" && !rules.undecided ? { rules, warnings: [] } : await interrupts.before((await import("./validator-KLYCCZMK.js")).judge(rules, { validator, failOn }, around));
   log.doing?.("holding the rules against the source");
   await checkLiveSchema(session, judgement.rules, before, failOn, surroundings);
   return judgement;

@@ -7,7 +7,7 @@ import {
   MAX_RULES_BYTES,
   checkRules,
   decodeRules
-} from "./chunk-UBLY677D.js";
+} from "./chunk-PJALSLG5.js";
 import {
   cellsOf,
   widthOf

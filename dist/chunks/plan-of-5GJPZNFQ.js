@@ -11,7 +11,7 @@ import "./chunk-6A4HXWIN.js";
 // src/rules/meaning/plan-of.ts
 async function planOf(before, after) {
   try {
-    const { compareRules } = await import("./comparison-VETRUQQO.js");
+    const { compareRules } = await import("./comparison-LQFWNXCB.js");
     return await compareRules(before, after);
   } catch (error) {
     return { unknown: `the rules cannot be compared: ${oneLine(String(error), 200)}` };

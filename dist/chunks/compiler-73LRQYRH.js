@@ -6,12 +6,12 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   FUNCTIONS,
   compileRules
-} from "./chunk-KQ23URJW.js";
+} from "./chunk-KEYU6CIV.js";
 import "./chunk-32BY7AL5.js";
-import "./chunk-ZQYVBX4X.js";
-import "./chunk-VEAXYQII.js";
+import "./chunk-R6LRUF6O.js";
+import "./chunk-XWAVX5Q2.js";
 import "./chunk-LZGIVEZJ.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-6A4HXWIN.js";
 export {
   FUNCTIONS,

@@ -187,15 +187,15 @@ var exitCodeOf = ({ outcome }) => EXIT_CODES[outcome];
 async function commandOf(inputs, around) {
   const { log, surroundings, interrupts } = around;
   if (inputs.command === "validate")
-    return (await import("./validate-CXY76CP2.js")).validate(inputs, log, surroundings);
+    return (await import("./validate-HXEGDFWM.js")).validate(inputs, log, surroundings);
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-L6IGVH5P.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-VAC3HIRD.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-OV3NT7LJ.js")).plan({ ...around, inputs });
+      return (await import("./plan-33L2WYSH.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-HT6OZDJF.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-BGZANLJM.js")).rollback({ ...around, inputs });
     case "status":
       return (await import("./status-CNMF5VBT.js")).status({ ...around, inputs });
   }

@@ -5,17 +5,17 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   FUNCTIONS
-} from "./chunk-KQ23URJW.js";
+} from "./chunk-KEYU6CIV.js";
 import "./chunk-32BY7AL5.js";
-import "./chunk-ZQYVBX4X.js";
-import "./chunk-VEAXYQII.js";
+import "./chunk-R6LRUF6O.js";
+import "./chunk-XWAVX5Q2.js";
 import {
   inFile,
   inWords,
   placeOf,
   scalarsOf,
   trimmed
-} from "./chunk-TKKK47YG.js";
+} from "./chunk-DIYH5TDV.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
@@ -23,7 +23,7 @@ import "./chunk-LZGIVEZJ.js";
 import {
   closest
 } from "./chunk-RZY74HSB.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import "./chunk-6A4HXWIN.js";
 
 // src/rules/sql-syntax.ts

@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-NZ5IA4NN.js";
+} from "./chunk-G4H2FFXX.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -54,10 +54,10 @@ import {
 import {
   detailsOf,
   sayFindings
-} from "./chunk-BWKNU7YA.js";
+} from "./chunk-UV5NOGXG.js";
 import {
   decodeRules
-} from "./chunk-UBLY677D.js";
+} from "./chunk-PJALSLG5.js";
 import {
   shellWord
 } from "./chunk-SUBMZK77.js";

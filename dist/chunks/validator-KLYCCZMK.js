@@ -22,12 +22,12 @@ import {
   bundledRejection,
   rejection,
   sayFindings
-} from "./chunk-BWKNU7YA.js";
+} from "./chunk-UV5NOGXG.js";
 import {
   checkCompiled,
   decodeRules
-} from "./chunk-UBLY677D.js";
-import "./chunk-TKKK47YG.js";
+} from "./chunk-PJALSLG5.js";
+import "./chunk-DIYH5TDV.js";
 import {
   oneLine
 } from "./chunk-K46RORM2.js";
@@ -37,7 +37,7 @@ import "./chunk-RZY74HSB.js";
 import {
   refused
 } from "./chunk-QKB62EY6.js";
-import "./chunk-DVOQP7OO.js";
+import "./chunk-KWESA5AL.js";
 import {
   annotateFindings
 } from "./chunk-TA67ONO7.js";

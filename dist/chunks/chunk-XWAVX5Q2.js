@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   require_dist
-} from "./chunk-DVOQP7OO.js";
+} from "./chunk-KWESA5AL.js";
 import {
   __commonJS,
   __require,

@@ -8,14 +8,14 @@ import {
 } from "./chunk-32BY7AL5.js";
 import {
   syncConfigOf
-} from "./chunk-ZQYVBX4X.js";
+} from "./chunk-R6LRUF6O.js";
 import {
   CompatibilityContext,
   CompatibilityEdition,
   REQUEST_FUNCTIONS,
   STREAM_FUNCTIONS,
   generateSqlFunctions
-} from "./chunk-VEAXYQII.js";
+} from "./chunk-XWAVX5Q2.js";
 
 // src/rules/compiler.ts
 function compileRules(text) {

@@ -3941,11 +3941,25 @@ var require_util_map_includes = __commonJS({
   "node_modules/yaml/dist/compose/util-map-includes.js"(exports) {
     "use strict";
     var identity = require_identity();
+    var known = /* @__PURE__ */ new WeakMap();
+    function hasScalar(items, value) {
+      let seen = known.get(items);
+      if (seen === void 0)
+        known.set(items, seen = { count: 0, values: /* @__PURE__ */ new Set() });
+      for (; seen.count < items.length; seen.count++) {
+        const { key } = items[seen.count];
+        if (identity.isScalar(key))
+          seen.values.add(key.value);
+      }
+      return value === value && seen.values.has(value);
+    }
     function mapIncludes(ctx, items, search) {
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      if (typeof uniqueKeys !== "function" && identity.isScalar(search))
+        return hasScalar(items, search.value);
       return items.some((pair) => isEqual(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;

@@ -15,7 +15,7 @@ import {
 } from "./chunk-RZY74HSB.js";
 import {
   require_dist
-} from "./chunk-DVOQP7OO.js";
+} from "./chunk-KWESA5AL.js";
 import {
   __toESM
 } from "./chunk-6A4HXWIN.js";

@@ -6,7 +6,7 @@ const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   SqlSyncRules,
   require_nearley
-} from "./chunk-VEAXYQII.js";
+} from "./chunk-XWAVX5Q2.js";
 import {
   __toESM
 } from "./chunk-6A4HXWIN.js";
@@ -39,6 +39,7 @@ var EarleyParser = class {
   #rules;
   #byName;
   #bits = /* @__PURE__ */ new Map();
+  #spare;
   /** For each type of token, and for the end: the rules of each nonterminal that can stand before it; filled as needed. */
   #starts = /* @__PURE__ */ new Map();
   constructor(rules) {
@@ -66,14 +67,15 @@ var EarleyParser = class {
   parse(text, start, lexer) {
     const goal = this.#numbers.get(start);
     if (goal === void 0) return [];
+    const column = this.#spare ?? new Column(this.#byName.length);
+    this.#spare = void 0;
     lexer.reset(text);
     let token = lexer.next();
-    const column = new Column(this.#byName.length);
     const wantedBy = [];
     column.want(goal, wantedBy);
     for (const rule of this.#startsBefore(token, goal)) column.items.push(predicted(rule, 0, wantedBy));
     this.#complete(column, 0, token);
-    for (let index = 1; token !== void 0; index++) {
+    for (let index = 1; token !== void 0 && column.items.length > 0; index++) {
       const next = lexer.next();
       const leaf = { data: token };
       const { waiting } = column.begin();
@@ -82,12 +84,14 @@ var EarleyParser = class {
         if (item.rule.symbols[item.dot] === token.type) column.items.push(advanced(item, leaf));
       }
       this.#complete(column, index, next);
-      if (column.items.length === 0) return [];
       token = next;
     }
-    return column.items.filter(
+    const meanings = column.items.filter(
       ({ rule, dot, from, data }) => rule.name === goal && dot === rule.symbols.length && from === 0 && data !== REJECTED
     ).map(({ data }) => data);
+    column.begin();
+    this.#spare = column;
+    return token === void 0 ? meanings : [];
   }
   /** Works through a column, which grows meanwhile, until nothing more follows from what is in it. */
   #complete(column, index, next) {
@@ -157,34 +161,31 @@ var EarleyParser = class {
     const canBeEmpty = new Uint8Array(this.#byName.length);
     for (let isNew = true; isNew; ) {
       isNew = false;
-      for (const rule of this.#rules) {
-        const ofName = begins[rule.name];
-        const ofRule = rule.begins;
-        let at = 0;
-        for (; at < rule.symbols.length; at++) {
-          const symbol = rule.symbols[at];
-          if (typeof symbol === "string") {
-            const bit = this.#bits.get(symbol);
-            if (ofRule !== null) ofRule[bit >>> 5] |= 1 << (bit & 31);
-            if (!has(ofName, bit)) {
-              ofName[bit >>> 5] |= 1 << (bit & 31);
-              isNew = true;
-            }
-            break;
-          }
-          if (merge(ofName, begins[symbol])) isNew = true;
-          if (ofRule !== null && merge(ofRule, begins[symbol])) isNew = true;
-          if (canBeEmpty[symbol] === 0) break;
-        }
-        if (at === rule.symbols.length && rule.begins !== null) {
-          rule.begins = null;
-          canBeEmpty[rule.name] = 1;
+      for (const { name, symbols } of this.#rules) {
+        if (this.#addBeginnings(begins[name], symbols, begins, canBeEmpty)) isNew = true;
+        if (canBeEmpty[name] === 0 && symbols.every((symbol) => isEmpty(symbol, canBeEmpty))) {
+          canBeEmpty[name] = 1;
           isNew = true;
         }
       }
     }
+    for (const rule of this.#rules) {
+      if (rule.symbols.every((symbol) => isEmpty(symbol, canBeEmpty))) rule.begins = null;
+      else this.#addBeginnings(rule.begins, rule.symbols, begins, canBeEmpty);
+    }
+  }
+  /** What the symbols can begin with; answers whether something of it was new. */
+  #addBeginnings(into, symbols, begins, canBeEmpty) {
+    let isNew = false;
+    for (const symbol of symbols) {
+      if (typeof symbol === "string") return add(into, this.#bits.get(symbol)) || isNew;
+      if (merge(into, begins[symbol])) isNew = true;
+      if (canBeEmpty[symbol] === 0) return isNew;
+    }
+    return isNew;
   }
 };
+var isEmpty = (symbol, canBeEmpty) => typeof symbol === "number" && canBeEmpty[symbol] === 1;
 var Column = class {
   items = [];
   /** Those whose next part is a token. */
@@ -244,6 +245,11 @@ function advanced(left, right) {
   return item;
 }
 var has = (bits, bit) => (bits[bit >>> 5] & 1 << (bit & 31)) !== 0;
+function add(bits, bit) {
+  if (has(bits, bit)) return false;
+  bits[bit >>> 5] |= 1 << (bit & 31);
+  return true;
+}
 function merge(into, from) {
   let isNew = false;
   for (let at = 0; at < into.length; at++) {

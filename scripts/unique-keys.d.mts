@@ -1,0 +1,1 @@
+export function withFasterKeys(file: string): string;
