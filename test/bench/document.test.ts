@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { documentOf } from '../../bench/document.ts';
 import { benchmark, figure } from './benchmark.ts';
@@ -31,4 +33,10 @@ it('has no list of what was measured where a figure says all', () => {
   const text = documentOf(benchmark(figure('a', { measured: [] }), figure('b')));
   expect(text).not.toContain('**what a is**');
   expect(text).toContain('**what b is**');
+});
+
+it('docs/benchmarks.md says what docs/benchmarks.json has', () => {
+  const read = (name: string): string =>
+    readFileSync(fileURLToPath(new URL(`../../docs/${name}`, import.meta.url)), 'utf8');
+  expect(read('benchmarks.md')).toBe(documentOf(JSON.parse(read('benchmarks.json'))));
 });
