@@ -14,7 +14,7 @@ const said = (output: string, pattern: RegExp): string => pattern.exec(output)?.
 
 /** OpenSSH is the machine's own; the others come from PyPI and the Go module proxy, into the folder. Needs python3 and go. */
 export async function installPeers(folder: string, { all }: { readonly all: boolean }): Promise<Peers> {
-  const openSsh = said((await timed(['ssh', '-V'])).output, /OpenSSH_(\S+?),/);
+  const openSsh = said((await timed(['ssh', '-V'])).output, /OpenSSH_([^\s,]+)/);
   if (!all) return { ansiblePlaybook: null, droneSsh: null, versions: { OpenSSH: openSsh } };
   const [ansiblePlaybook, droneSsh] = await Promise.all([installAnsible(folder), installDroneSsh(folder)]);
   const ansible = said((await mustTimed([ansiblePlaybook, '--version'])).output, /core ([\d.]+)/);

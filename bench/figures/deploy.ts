@@ -52,7 +52,7 @@ const STEPS: readonly (readonly [begins: string, name: string])[] = [
   ['valid', 'checking the rules, while the host is looked at'],
   ['the service is', "reading the service's log, while the rules are compared"],
   ['swapped', 'staging, the guard, and the swap'],
-  ['healthy', 'restart, window, and confirming'],
+  ['healthy', 'that, the restart, the window, and confirming'],
 ];
 
 /** Where a deploy of ours spends its time; what is at the same time overlaps. */
