@@ -98,8 +98,9 @@ const UNDER_WAY_MS = 300;
 
 /**
  * Connects and looks, while `use` does what needs no host yet; `connected` then hands over the session. What keeps this
- * process busy does not begin before the host is (`underWay`): a login takes a dozen short answers of ours, and would wait
- * with each of them. Whatever ends it, nothing stays open. Throws a Failure (`refused`) where the connection is lost or a signal comes before anything was changed.
+ * process busy waits for `underWay`: a login takes a dozen short answers of ours, each of which would wait for it. Whatever
+ * ends it, nothing stays open. Throws a Failure (`refused`) where the connection is lost or a signal comes before anything
+ * was changed.
  */
 export async function withHost<T>(
   { inputs, log, surroundings, interrupts }: Surrounded,

@@ -64,6 +64,35 @@ describe('a command on a host', () => {
     expect(readdirSync(folder)).toEqual(['rules.yaml']);
   });
 
+  it('is at work before this process is kept busy, unless it is far away', async () => {
+    const { openConnection } =
+      await vi.importActual<typeof import('../../src/host/open.ts')>('../../src/host/open.ts');
+    const waitedFor = async (open: Open): Promise<{ ms: number; connected: boolean }> => {
+      opens = open;
+      const began = performance.now();
+      return withHost(around(), 'deploy', async (connected, underWay) => {
+        await underWay;
+        const ms = performance.now() - began;
+        const soon = new Promise<boolean>((resolve) => setTimeout(resolve, 20, false));
+        return { ms, connected: await Promise.race([connected().then(() => true), soon]) };
+      });
+    };
+    const near = await waitedFor(async (host, signal) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return openConnection(host as never, signal);
+    });
+    expect(near.ms).toBeGreaterThan(90);
+    const far = await waitedFor(
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(refused('stopped')));
+        }),
+    );
+    expect(far.connected).toBe(false);
+    expect(far.ms).toBeGreaterThan(250);
+    expect(far.ms).toBeLessThan(5_000);
+  });
+
   it('that is cancelled before it has changed anything is refused', async () => {
     expect(failure(await thrown(new Cancelled('SIGTERM')))).toMatchObject({
       outcome: 'refused',
