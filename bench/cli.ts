@@ -8,6 +8,7 @@ import { QUICK, WHOLE } from './effort.ts';
 import { type Benchmark, type Figure, isMet } from './figure.ts';
 import { deploys, unchanged } from './figures/deploy.ts';
 import { outage } from './figures/outage.ts';
+import { profiles } from './figures/profiles.ts';
 import { coldStart, growth, loads } from './figures/validate.ts';
 import { wayBack } from './figures/way-back.ts';
 import { BenchHost } from './host.ts';
@@ -73,11 +74,13 @@ async function measureAll(quick: boolean, only: RegExp | undefined): Promise<Ben
     await add('unchanged', async () => unchanged(await onHost(), folder, effort));
     await add('outage', async () => outage(await onHost(), folder, effort));
     await add('way-back', async () => wayBack(await onHost(), folder, effort));
+    const profiled = asked('profile') && !quick ? await profiles(await onHost(), folder) : [];
     return {
       version: 1,
       quick,
       machine: describeMachine({ ...(await nodeVersions()), ...peers.versions }),
       figures,
+      profiles: profiled,
     };
   } finally {
     await host?.stop();

@@ -37,6 +37,8 @@ export interface Step {
 
 export interface OursOptions {
   readonly inputs?: Readonly<Record<string, string>>;
+  /** For Node itself. */
+  readonly flags?: readonly string[];
   /** Hears of the steps of each run. */
   readonly onSteps?: (steps: readonly Step[]) => void;
 }
@@ -46,7 +48,7 @@ export async function runOurs(
   way: Way,
   rules: string,
   expected: string,
-  { inputs = {}, onSteps }: OursOptions = {},
+  { inputs = {}, flags = [], onSteps }: OursOptions = {},
 ): Promise<number> {
   const file = join(way.folder, 'sync-rules.yaml');
   writeFileSync(file, rules);
@@ -57,7 +59,7 @@ export async function runOurs(
     ...inputsOn(way),
     ...{ INPUT_RULES_FILE: file, ...inputs },
   };
-  const { ms, output } = await timed([process.execPath, PROGRAM], { env });
+  const { ms, output } = await timed([process.execPath, ...flags, PROGRAM], { env });
   const report = /^report<<.+\n(.+)$/m.exec(readFileSync(outputs, 'utf8'))?.[1];
   if (report) onSteps?.((JSON.parse(readFileSync(report, 'utf8')) as { timeline: Step[] }).timeline);
   if (!new RegExp(`^${expected}: `, 'm').test(output)) throw new Error(`it is not ${expected}:\n${output}`);

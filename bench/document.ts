@@ -1,8 +1,8 @@
-import { type Benchmark, type Figure, isMet, type Measured } from './figure.ts';
+import { type Benchmark, type Figure, isMet, type Measured, type Profile } from './figure.ts';
 import { inUnit } from './words.ts';
 
 /** docs/benchmarks.md. */
-export function documentOf({ machine, figures, quick }: Benchmark): string {
+export function documentOf({ machine, figures, profiles, quick }: Benchmark): string {
   return `# Benchmarks
 
 What powersync-deploy costs, beside what else does the same work. \`npm run bench\` measures it and writes this page and \`benchmarks.json\`; \`npm run bench -- --compare docs/benchmarks.json\` measures again, and says what got worse by more than its spread.
@@ -25,7 +25,24 @@ ${figures
   .map(details)
   .join('\n\n')}
 
-${METHOD}`;
+${profilesOf(profiles)}${METHOD}`;
+}
+
+function profilesOf(profiles: readonly Profile[]): string {
+  const [first] = profiles;
+  if (first === undefined) return '';
+  const rows = Object.keys(first.parts).map(
+    (part) => `| ${part} | ${profiles.map(({ parts }) => `${parts[part]} ms`).join(' | ')} |`,
+  );
+  return `## Where the time goes
+
+What the process on the runner did, by a profile of its own (medians of ${first.rounds}; a process that is watched takes longer):
+
+| | ${profiles.map(({ what }) => what).join(' | ')} |
+|${' --- |'.repeat(profiles.length + 1)}
+${rows.join('\n')}
+
+`;
 }
 
 const row = (figure: Figure): string => {

@@ -25,12 +25,20 @@ export interface Figure {
   readonly measured: readonly Measured[];
 }
 
+/** What one of our runs did with its time: the medians of some, in milliseconds, sampled, so each took longer than else. */
+export interface Profile {
+  readonly what: string;
+  readonly rounds: number;
+  readonly parts: Readonly<Record<string, number>>;
+}
+
 /** A run of the benchmark, as it is written to benchmarks.json. */
 export interface Benchmark {
   readonly version: 1;
   readonly quick: boolean;
   readonly machine: Machine;
   readonly figures: readonly Figure[];
+  readonly profiles: readonly Profile[];
 }
 
 export interface Machine {

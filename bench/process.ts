@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CpuProfile, type Part, timeByPart } from './profile.ts';
 
 export interface Ended {
   readonly ms: number;
@@ -57,4 +59,20 @@ export async function memoryOf(
 process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`;
   await mustTimed([node, '--import', `data:text/javascript,${encodeURIComponent(write)}`, ...args], started);
   return (Number(readFileSync(file, 'utf8')) * 1024) / 1e6;
+}
+
+/** What a run of Node did with its time; `run` starts it with the flags that are handed over. */
+export async function profileOf(
+  parent: string,
+  run: (flags: readonly string[]) => Promise<unknown>,
+): Promise<Record<Part, number>> {
+  const folder = mkdtempSync(join(parent, 'profile-'));
+  try {
+    await run(['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', folder]);
+    const [name] = readdirSync(folder);
+    const profile = JSON.parse(readFileSync(join(folder, name!), 'utf8')) as CpuProfile;
+    return timeByPart(profile, (url) => readFileSync(fileURLToPath(url), 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

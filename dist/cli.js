@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-D6JCVRT5.js";
+} from "./chunks/chunk-RGW3JBZY.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,

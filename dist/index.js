@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-D6JCVRT5.js";
+} from "./chunks/chunk-RGW3JBZY.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,

@@ -11,7 +11,7 @@ import { inTurns } from '../rounds.ts';
 import { bucketsOf, hundredLines } from '../rules.ts';
 import { ratioOf, spreadOf } from '../statistics.ts';
 
-const validating = (folder: string, name: string, rules: string) => {
+export const validating = (folder: string, name: string, rules: string) => {
   const file = join(folder, `${name}.yaml`);
   writeFileSync(file, rules);
   return { folder, env: { PATH: process.env.PATH, INPUT_COMMAND: 'validate', INPUT_RULES_FILE: file } };

@@ -21,6 +21,8 @@ interface Loop {
 export class Prober {
   /** False once the host has refused to forward. */
   forwarding = true;
+  /** How long the last answer took, in milliseconds: a far host is asked that much before its answer is wanted. */
+  tookMs = 0;
   #loop: Loop | null = null;
 
   constructor(
@@ -31,12 +33,15 @@ export class Prober {
 
   /** One probe; null where only the helper could ask. */
   async once(): Promise<ProbeAnswer | null> {
+    const began = performance.now();
     try {
       return await probe(this.url, (address, port) => this.open(address, port), isForbidden);
     } catch (error) {
       if (!isForbidden(error)) throw error;
       this.forwarding = false;
       return null;
+    } finally {
+      this.tookMs = performance.now() - began;
     }
   }
 

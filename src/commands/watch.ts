@@ -17,6 +17,8 @@ import type { Prober } from './prober.ts';
 import { waitingWords } from './waiting-words.ts';
 
 const TICK_MS = 200;
+/** The part of the last answer's time that the next one will surely take, too. */
+const SURELY_LATER = 0.75;
 /** The host says how the service is four times a second; where it says nothing for so long, it is not heard any more. */
 const SILENCE_MS = 5_000;
 
@@ -79,23 +81,25 @@ export async function watchService(
   let feed: LogFeed | undefined;
   let mountsAsked = false;
   const asking = new AbortController();
-  let closing: NodeJS.Timeout | undefined;
+  let closing: NodeJS.Timeout[] = [];
   let closesAt: number | null = null;
-  /** At the end of a window everything is looked at once more, so that nobody waits for the next look. */
+  /**
+   * At the end of a window everything is looked at once more, so that nobody waits for the next look. A first 200 and a
+   * last one are both seen when they arrive, so from a host that is far away the last one sets out before the end.
+   */
   const lookAtTheEnd = (): void => {
     const end = windowEnd(watch);
     if (end === closesAt) return;
     closesAt = end;
-    clearTimeout(closing);
+    for (const timer of closing) clearTimeout(timer);
     if (end === null) return;
-    closing = setTimeout(
-      () => {
-        prober.atOnce(host);
-        host.lookAtOnce();
-      },
-      // A timer may be early by a fraction.
-      end - performance.now() + 1,
-    );
+    // A timer may be early by a fraction.
+    const left = end - performance.now() + 1;
+    closing = [
+      setTimeout(() => prober.atOnce(host), left - prober.tookMs * SURELY_LATER),
+      // A probe opens a channel first: that is twice as far.
+      setTimeout(() => host.lookAtOnce(), left - (prober.tookMs * SURELY_LATER) / 2),
+    ];
   };
   try {
     return await new Promise<Watch>((resolve, reject) => {
@@ -166,7 +170,7 @@ export async function watchService(
     asking.abort();
     feed?.end();
     clearInterval(timer);
-    clearTimeout(closing);
+    for (const each of closing) clearTimeout(each);
     prober.stop();
     host.endWatch();
     host.listen(onEvent);

@@ -25,4 +25,5 @@ export const benchmark = (...figures: Figure[]): Benchmark => ({
     programs: { Node: '20.20.2', OpenSSH: '9.2' },
   },
   figures,
+  profiles: [],
 });

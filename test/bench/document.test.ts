@@ -35,6 +35,20 @@ it('has no list of what was measured where a figure says all', () => {
   expect(text).toContain('**what b is**');
 });
 
+it('says where the time goes, part by part', () => {
+  const text = documentOf({
+    ...benchmark(figure('a')),
+    profiles: [
+      { what: 'one', rounds: 3, parts: { loading: 10, waiting: 20 } },
+      { what: 'two', rounds: 3, parts: { loading: 30, waiting: 40 } },
+    ],
+  });
+  expect(text).toContain(
+    '| | one | two |\n| --- | --- | --- |\n| loading | 10 ms | 30 ms |\n| waiting | 20 ms | 40 ms |\n',
+  );
+  expect(documentOf(benchmark(figure('a')))).not.toContain('Where the time goes');
+});
+
 it('docs/benchmarks.md says what docs/benchmarks.json has', () => {
   const read = (name: string): string =>
     readFileSync(fileURLToPath(new URL(`../../docs/${name}`, import.meta.url)), 'utf8');

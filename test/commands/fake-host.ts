@@ -210,6 +210,7 @@ export function fakeHost(
   };
   const prober = {
     forwarding: true,
+    tookMs: 0,
     start: (_: unknown, to: typeof onAnswer) => {
       onAnswer = to;
     },

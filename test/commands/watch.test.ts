@@ -32,6 +32,8 @@ interface Given {
   readonly timeoutMs?: number;
   /** Nothing more is seen then but what is asked for. */
   readonly silentAfterMs?: number;
+  /** How long the last answer took. */
+  readonly tookMs?: number;
 }
 
 /** Watches a healthy start, `new`, with a window of 2 s and a timeout of 10 s. */
@@ -43,6 +45,7 @@ async function watching({
   restart = true,
   timeoutMs = 10_000,
   silentAfterMs = Number.POSITIVE_INFINITY,
+  tookMs = 0,
 }: Given) {
   const followed: string[] = [];
   const signs: LogSign[] = [];
@@ -65,8 +68,11 @@ async function watching({
     },
   });
   const unfollow = vi.spyOn(fake.job.host, 'endFollowing');
+  const lookedAt: number[] = [];
+  Object.assign(fake.job.prober, { tookMs });
   const atOnce = (what: string, event: HelperEvent) => () => {
     fake.asked.push(`at once: ${what}`);
+    lookedAt.push(now());
     if (silentAfterMs < Number.POSITIVE_INFINITY) fake.say(event);
   };
   const [probed, running] = [
@@ -99,7 +105,7 @@ async function watching({
   await vi.advanceTimersByTimeAsync(20_000);
   stop();
   const { watch, at } = await ending;
-  return { ...fake, verdict: watch.verdict, watch, at, followed, signs, askedAt, unfollow };
+  return { ...fake, verdict: watch.verdict, watch, at, followed, signs, askedAt, unfollow, lookedAt };
 }
 
 describe('a watch that follows the log', () => {
@@ -126,6 +132,16 @@ describe('a watch that follows the log', () => {
     const end = watch.healthySince! + 2_000 - watch.beganAt;
     expect(at).toBeGreaterThanOrEqual(end);
     expect(at).toBeLessThan(end + 50);
+  });
+
+  it('sends for the last answer of a window before its end, where answers take long', async () => {
+    const { watch, lookedAt } = await watching({ tookMs: 400 });
+    const end = watch.healthySince! + 2_000 - watch.beganAt;
+    expect(lookedAt).toHaveLength(2);
+    for (const [nth, early] of [300, 150].entries()) {
+      expect(lookedAt[nth]).toBeGreaterThanOrEqual(end - early);
+      expect(lookedAt[nth]).toBeLessThan(end - early + 20);
+    }
   });
 
   it('asks for the mounts of the new start when it finds its rules unchanged, once', async () => {

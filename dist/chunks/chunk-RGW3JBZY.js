@@ -191,13 +191,13 @@ async function commandOf(inputs, around) {
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-VAC3HIRD.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-YQJMKESR.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-33L2WYSH.js")).plan({ ...around, inputs });
+      return (await import("./plan-QVTFTUQ4.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-BGZANLJM.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-ZGRJP7KO.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-CNMF5VBT.js")).status({ ...around, inputs });
+      return (await import("./status-FAYC46DP.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {

@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-G4H2FFXX.js";
+} from "./chunk-HG5YMUZX.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-ZHT4J42C.js";
+} from "./chunk-XPGNJ7OP.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import {
   detailsOf,
   sayFindings

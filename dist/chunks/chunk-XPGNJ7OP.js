@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";

@@ -20,7 +20,7 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import {
   mountsFile
 } from "./chunk-USJP5OY3.js";

@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ownerWords
-} from "./chunk-ZHT4J42C.js";
+} from "./chunk-XPGNJ7OP.js";
 import {
   whoWords,
   withHost
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";

@@ -9,10 +9,10 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-G4H2FFXX.js";
+} from "./chunk-HG5YMUZX.js";
 import {
   withHost
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

@@ -5,13 +5,13 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-UTCUPUKH.js";
-import "./chunk-G4H2FFXX.js";
-import "./chunk-ZHT4J42C.js";
+} from "./chunk-5YPCP2U5.js";
+import "./chunk-HG5YMUZX.js";
+import "./chunk-XPGNJ7OP.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-7VO43JDD.js";
+} from "./chunk-T2JR7ARO.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-UV5NOGXG.js";
 import {

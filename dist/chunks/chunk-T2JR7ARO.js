@@ -4601,15 +4601,20 @@ var Prober = class {
   from;
   /** False once the host has refused to forward. */
   forwarding = true;
+  /** How long the last answer took, in milliseconds: a far host is asked that much before its answer is wanted. */
+  tookMs = 0;
   #loop = null;
   /** One probe; null where only the helper could ask. */
   async once() {
+    const began = performance.now();
     try {
       return await probe(this.url, (address, port) => this.open(address, port), isForbidden);
     } catch (error) {
       if (!isForbidden(error)) throw error;
       this.forwarding = false;
       return null;
+    } finally {
+      this.tookMs = performance.now() - began;
     }
   }
   /** Probes until `stop`. Where the helper has to do it, its answers come as events of the host. */
@@ -5322,6 +5327,7 @@ function waitingWords(watch, now) {
 
 // src/commands/watch.ts
 var TICK_MS = 200;
+var SURELY_LATER = 0.75;
 var SILENCE_MS = 5e3;
 var SAY_MS = 1e4;
 var ASK_MS = 1e3;
@@ -5345,22 +5351,20 @@ async function watchService({ host, prober, supervisor }, settings, {
   let feed;
   let mountsAsked = false;
   const asking = new AbortController();
-  let closing;
+  let closing = [];
   let closesAt = null;
   const lookAtTheEnd = () => {
     const end2 = windowEnd(watch);
     if (end2 === closesAt) return;
     closesAt = end2;
-    clearTimeout(closing);
+    for (const timer2 of closing) clearTimeout(timer2);
     if (end2 === null) return;
-    closing = setTimeout(
-      () => {
-        prober.atOnce(host);
-        host.lookAtOnce();
-      },
-      // A timer may be early by a fraction.
-      end2 - performance.now() + 1
-    );
+    const left = end2 - performance.now() + 1;
+    closing = [
+      setTimeout(() => prober.atOnce(host), left - prober.tookMs * SURELY_LATER),
+      // A probe opens a channel first: that is twice as far.
+      setTimeout(() => host.lookAtOnce(), left - prober.tookMs * SURELY_LATER / 2)
+    ];
   };
   try {
     return await new Promise((resolve, reject) => {
@@ -5429,7 +5433,7 @@ async function watchService({ host, prober, supervisor }, settings, {
     asking.abort();
     feed?.end();
     clearInterval(timer);
-    clearTimeout(closing);
+    for (const each of closing) clearTimeout(each);
     prober.stop();
     host.endWatch();
     host.listen(onEvent);
