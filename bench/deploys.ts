@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { URL as LIVENESS, PATH, UNIT } from './host.ts';
 import type { Peers } from './peers.ts';
@@ -107,8 +106,7 @@ export function ansible(way: Way, { ansiblePlaybook }: Pick<Peers, 'ansiblePlayb
   const file = join(way.folder, 'rules-of-ansible');
   return async (rules) => {
     writeFileSync(file, rules);
-    // The path of a socket is short.
-    const control = mkdtempSync(join(tmpdir(), 'psd-'));
+    const control = mkdtempSync(join(way.folder, 'c-'));
     try {
       const variables = { rules: file, path: PATH, unit: UNIT, url: LIVENESS };
       const command = [

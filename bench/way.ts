@@ -1,5 +1,4 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { delayingProxy } from '../test/bed/delaying-proxy.ts';
 import type { BenchHost } from './host.ts';
@@ -29,8 +28,8 @@ export async function wayTo(host: BenchHost, delayMs: number, parent: string): P
   const knownHostsFile = join(folder, 'known_hosts');
   const sshConfig = join(folder, 'config');
   const sharedConfig = join(folder, 'config-shared');
-  // The path of a socket is short.
-  const control = join(mkdtempSync(join(tmpdir(), 'psd-')), 'c');
+  // The path of a socket is short, and ssh makes it longer for a moment.
+  const control = join(folder, 'c');
   const settings = `Host host
   HostName 127.0.0.1
   Port ${port}
