@@ -6,7 +6,7 @@ import { notCompared, worseThan } from './compare.ts';
 import { documentOf } from './document.ts';
 import { QUICK, WHOLE } from './effort.ts';
 import { type Benchmark, type Figure, isMet } from './figure.ts';
-import { deploys, unchanged } from './figures/deploy.ts';
+import { deploys, unchanged, validators } from './figures/deploy.ts';
 import { outage } from './figures/outage.ts';
 import { profiles } from './figures/profiles.ts';
 import { coldStart, growth, loads } from './figures/validate.ts';
@@ -71,6 +71,7 @@ async function measureAll(quick: boolean, only: RegExp | undefined): Promise<Ben
     await add('loads', () => loads(folder, effort));
     const onHost = async (): Promise<BenchHost> => (host ??= await BenchHost.start());
     await add('deploy', async () => deploys(await onHost(), folder, peers, effort));
+    await add('validators', async () => validators(await onHost(), folder, effort));
     await add('unchanged', async () => unchanged(await onHost(), folder, effort));
     await add('outage', async () => outage(await onHost(), folder, effort));
     await add('way-back', async () => wayBack(await onHost(), folder, effort));

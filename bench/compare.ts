@@ -16,10 +16,13 @@ export function notCompared(before: Benchmark, now: Benchmark): string[] {
   return [...was.filter((id) => !is.includes(id)), ...is.filter((id) => !was.includes(id))].sort();
 }
 
+/** What is the same in every run, such as a size, has no spread; less than a hundredth is no matter. */
+const NO_MATTER = 0.01;
+
 /** Absolute times are those of a machine; all else is compared. */
 function isWorse(before: Figure, now: Figure): boolean {
   if (now.unit === 'ms') return false;
-  const spread = Math.max(width(before), width(now));
+  const spread = Math.max(width(before), width(now), NO_MATTER * before.value.median);
   return now.value.median - before.value.median > spread;
 }
 

@@ -8,6 +8,7 @@ export interface Effort {
   readonly deploys: Rounds;
   /** By the delay in each direction, in milliseconds. */
   readonly delayed: readonly (Rounds & { readonly delayMs: number })[];
+  readonly validators: Rounds;
   readonly unchanged: Rounds;
   readonly outages: Rounds;
   readonly waysBack: Rounds;
@@ -28,6 +29,7 @@ export const WHOLE: Effort = {
     { delayMs: 50, ...all(3) },
     { delayMs: 150, ...all(2) },
   ],
+  validators: all(3),
   unchanged: counted(15),
   outages: counted(5),
   waysBack: counted(3),
@@ -41,6 +43,7 @@ export const QUICK: Effort = {
   memory: all(1),
   deploys: all(2),
   delayed: [{ delayMs: 50, ...all(1) }],
+  validators: all(1),
   unchanged: counted(4),
   outages: all(1),
   waysBack: all(1),

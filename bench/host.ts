@@ -1,5 +1,5 @@
 import { type BedHost, startHost } from '../test/bed/host.ts';
-import { PLACES, PLAIN_UNIT } from '../test/bed/units.ts';
+import { NIXOS_UNIT, PLACES, PLAIN_UNIT } from '../test/bed/units.ts';
 
 /** A unit without a container: its starts differ least. */
 export const UNIT = PLAIN_UNIT;
@@ -57,10 +57,21 @@ export class BenchHost {
     await this.healthy();
   }
 
-  async healthy(): Promise<void> {
+  async healthy(url = URL): Promise<void> {
     await this.#host.run(
-      `for try in $(seq 200); do curl -sf -o /dev/null ${URL} && exit; sleep 0.1; done; exit 1`,
+      `for try in $(seq 200); do curl -sf -o /dev/null ${url} && exit; sleep 0.1; done; exit 1`,
     );
+  }
+
+  /** Starts a second service, in a container; answers how to deploy to it. */
+  async startContainer(rules: string): Promise<Record<string, string>> {
+    const { rules: path, port } = PLACES[NIXOS_UNIT];
+    const url = `http://127.0.0.1:${port}/probes/liveness`;
+    await this.#host.writeFile(path, rules);
+    await this.#host.setSwitches(NIXOS_UNIT, { speed: 10 });
+    await this.#host.run(`systemctl restart ${NIXOS_UNIT}`);
+    await this.healthy(url);
+    return { INPUT_UNIT: NIXOS_UNIT, INPUT_REMOTE_PATH: path, INPUT_LIVENESS_URL: url };
   }
 
   /** The host's clock, in seconds since 1970. */

@@ -6,6 +6,6 @@ export const describeMachine = (programs: Readonly<Record<string, string>>): Mac
   processor: cpus()[0]?.model.trim() ?? 'unknown',
   processors: cpus().length,
   memoryGb: Math.round(totalmem() / 2 ** 30),
-  system: `Linux ${release()}`,
+  system: `Linux ${/^\d+\.\d+/.exec(release())?.[0] ?? ''}`,
   programs,
 });

@@ -13,8 +13,8 @@ export class UsageError extends Error {}
 
 export const USAGE = `usage: npm run bench -- [--quick] [--only PATTERN] [--compare FILE]
   --quick         few rounds, and only OpenSSH to compare with: under two minutes; else under ten
-  --only PATTERN  parts whose name it matches: validate-start, validate-growth, loads, deploy, unchanged, outage, way-back,
-                  profile
+  --only PATTERN  parts whose name it matches: validate-start, validate-growth, loads, deploy, validators,
+                  unchanged, outage, way-back, profile
   --compare FILE  says what got worse than in that benchmarks.json by more than its spread, and ends with 1 then
 A whole run writes docs/benchmarks.md and docs/benchmarks.json; with one of these options nothing is written.
 `;

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { mustTimed, timed } from './process.ts';
 
-/** What others deploy with; null where it was not asked for, or is not to be had. */
+/** What others deploy with; null where it was not asked for, or could not be installed. */
 export interface Peers {
   readonly ansiblePlaybook: string | null;
   readonly droneSsh: string | null;
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const NOT_TO_BE_HAD = 'not to be had here, and not measured';
+const NOT_INSTALLED = '(not measured: it could not be installed)';
 
 const said = (output: string, pattern: RegExp): string => pattern.exec(output)?.[1] ?? 'unknown';
 
@@ -16,11 +16,12 @@ const said = (output: string, pattern: RegExp): string => pattern.exec(output)?.
 export async function installPeers(folder: string, { all }: { readonly all: boolean }): Promise<Peers> {
   const openSsh = said((await timed(['ssh', '-V'])).output, /OpenSSH_([^\s,]+)/);
   if (!all) return { ansiblePlaybook: null, droneSsh: null, versions: { OpenSSH: openSsh } };
-  const [ansiblePlaybook, droneSsh] = await Promise.all([installAnsible(folder), installDroneSsh(folder)]);
+  const ansiblePlaybook = await installAnsible(folder);
+  const droneSsh = await installDroneSsh(folder);
   const ansible = said((await mustTimed([ansiblePlaybook, '--version'])).output, /core ([\d.]+)/);
   const drone =
     droneSsh === null
-      ? NOT_TO_BE_HAD
+      ? NOT_INSTALLED
       : said((await mustTimed(['go', 'version', '-m', droneSsh])).output, /^\s+mod\s+\S+\s+v?(\S+)/m);
   return {
     ansiblePlaybook,
@@ -36,7 +37,7 @@ async function installAnsible(folder: string): Promise<string> {
   return join(environment, 'bin/ansible-playbook');
 }
 
-/** Not every Go module proxy has it; what it does is then measured with one `ssh`, which does the same. */
+/** Where that fails, one `ssh` that does the same is what is left to be compared with. */
 async function installDroneSsh(folder: string): Promise<string | null> {
   const env = {
     ...process.env,

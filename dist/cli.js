@@ -25,7 +25,7 @@ import {
   runCommand,
   sayReport,
   surroundingsOf
-} from "./chunks/chunk-RGW3JBZY.js";
+} from "./chunks/chunk-26MA6ATU.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   COMMANDS,

@@ -9,7 +9,7 @@ import {
   sayReport,
   surroundingsOf,
   writeReport
-} from "./chunks/chunk-RGW3JBZY.js";
+} from "./chunks/chunk-26MA6ATU.js";
 import "./chunks/chunk-QPTV5FHN.js";
 import {
   SECRETS,

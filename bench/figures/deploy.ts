@@ -20,7 +20,6 @@ import { type Way, wayTo } from '../way.ts';
 
 const SCRIPT = 'the script';
 const OURS = 'powersync-deploy';
-const WITH_AUTO = 'powersync-deploy with `validator: auto`';
 
 /** Who deploys the same rules to the same host. */
 function contenders(way: Way, peers: Peers): Record<string, Deploys> {
@@ -73,7 +72,7 @@ function figures(
   { id, what, againstScript }: { readonly id: string; readonly what: string; readonly againstScript: number },
   steps: readonly Measured[] = [],
 ): Figure[] {
-  const others = Object.keys(times).filter((name) => name !== OURS && name !== WITH_AUTO);
+  const others = Object.keys(times).filter((name) => name !== OURS);
   return others.map((name, nth) => ({
     id: `${id}-${name.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '')}`,
     what,
@@ -100,7 +99,6 @@ export async function deploys(
     {
       ...contenders(near, peers),
       [OURS]: ours(near, { onSteps: (each) => void steps.push([...each]) }),
-      [WITH_AUTO]: ours(near, { inputs: { INPUT_VALIDATOR: 'auto' } }),
     },
     rounds,
   );
@@ -147,6 +145,35 @@ function roundTrips([first, second]: readonly Far[]): Figure[] {
         unit: 'round trips',
         spread: spreadOf(trips(name)),
       })),
+    },
+  ];
+}
+
+/** What the compiler in the running container costs, which is asked besides. */
+export async function validators(
+  host: BenchHost,
+  folder: string,
+  { validators: rounds }: Effort,
+): Promise<Figure[]> {
+  await host.reset(newRules(), 'ten times');
+  const unit = await host.startContainer(newRules());
+  const way = await wayTo(host, 0, folder);
+  const deploy = (validator: string) => () =>
+    runOurs(way, newRules(), 'deployed', { inputs: { ...unit, INPUT_VALIDATOR: validator } });
+  const { auto, bundled } = await inTurns({ auto: deploy('auto'), bundled: deploy('bundled') }, rounds);
+  return [
+    {
+      id: 'deploy-auto',
+      what: 'what `validator: auto` adds to a deploy, with a container',
+      against: '`validator: bundled`',
+      unit: 'ms',
+      value: spreadOf(auto.map((ms, round) => ms - bundled[round]!)),
+      atMost: null,
+      rounds: rounds.rounds,
+      measured: [
+        { name: '`auto`, with restart and window', unit: 'ms', spread: spreadOf(auto) },
+        { name: '`bundled`, with restart and window', unit: 'ms', spread: spreadOf(bundled) },
+      ],
     },
   ];
 }

@@ -42,6 +42,7 @@ const NODE_ON_HOST = '/opt/powersync-standin/bin/node';
 /** How long a client does without the service while that is done, in milliseconds. */
 async function outageDuring(host: BenchHost, act: () => Promise<unknown>): Promise<number> {
   const asking = host.exec(`${NODE_ON_HOST} ${CLIENT_ON_HOST}`, 90_000);
+  asking.catch(() => {}); // it is waited for below, unless something else fails before
   // It has to be there before anything happens; what it says comes at its end.
   await new Promise((resolve) => setTimeout(resolve, 700));
   await act();

@@ -24,7 +24,12 @@ export type Back =
 export async function comeBack(job: Deploy, lost: Error): Promise<Back> {
   const { session, log, interrupts, inputs, seen } = job;
   const decidedAfterMs =
-    confirmTimeoutMs(job) + GUARD_MS + stopTimeoutMs(seen) + inputs.livenessTimeoutMs + PAUSE_MS;
+    confirmTimeoutMs(job) +
+    GUARD_MS +
+    stopTimeoutMs(seen) +
+    inputs.livenessTimeoutMs +
+    2 * inputs.stabilityWindowMs +
+    PAUSE_MS;
   const until = performance.now() + decidedAfterMs;
   // By the host's clock, as far as it was seen.
   const decidedBy = utcTime(seen.now + (performance.now() + decidedAfterMs - session.openedAt) / 1000);
@@ -62,8 +67,10 @@ export async function comeBack(job: Deploy, lost: Error): Promise<Back> {
       if (error === nothing) throw error;
       // A connection may be lost again before its helper has said a word, which then looks like a host without one: every
       // other Failure only says that the host cannot be reached yet.
-      if (error instanceof HelperGone || error instanceof Failure) connected = false;
-      else if (!(error instanceof HelperRefusal && ['busy', 'nothing'].includes(error.code))) throw error;
+      if (error instanceof HelperGone || error instanceof Failure) {
+        if (connected && !here) session.giveUpAttempt();
+        connected = false;
+      } else if (!(error instanceof HelperRefusal && ['busy', 'nothing'].includes(error.code))) throw error;
     }
     await interrupts.beforeSecond(pause()).catch((error: Error) => {
       throw leftAlone(job, error.message, decidedBy);

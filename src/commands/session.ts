@@ -85,10 +85,17 @@ export class Session {
     }
   }
 
-  async close(): Promise<void> {
-    // Whoever sent a second signal does not wait.
+  /** Lets go of a connection that was opened once more, and has led nowhere; the first one is not ours to end. */
+  giveUpAttempt(): void {
+    const attempt = this.#hosts.length > 1 ? this.#hosts.pop() : undefined;
+    attempt?.close(0).catch(() => {});
+  }
+
+  /** With `atOnce`, nobody waits for what the helper is doing. */
+  async close({ atOnce = false } = {}): Promise<void> {
     this.#closed.abort();
-    const patience = this.interrupts.second === null ? undefined : 0;
+    // Nor does whoever sent a second signal.
+    const patience = atOnce || this.interrupts.second !== null ? 0 : undefined;
     await Promise.all(this.#hosts.map((host) => host.close(patience)));
   }
 }
@@ -119,9 +126,11 @@ export async function withHost<T>(
   const looking = asked.then(({ connectedMs, health }) => look(session, health, began + connectedMs));
   // Their failures are told when they are waited for; until then the rules have the first word.
   for (const each of [connecting, asked, looking]) each.catch(() => {});
+  let isAwaited = false;
   try {
     return await use(
       async () => {
+        isAwaited = true;
         const { name } = await interrupts.before(connecting);
         const { connectedMs } = await interrupts.before(asked);
         log.step(`connected to ${name}`, connectedMs);
@@ -144,7 +153,8 @@ export async function withHost<T>(
     throw error instanceof HelperRefusal && error.code === 'denied' ? denied(error) : error;
   } finally {
     stop.abort();
-    await session.close();
+    // Where the rules had the last word, the host has been looked at in vain.
+    await session.close({ atOnce: !isAwaited });
     await connecting.then(
       (connection) => connection.close(),
       () => {},

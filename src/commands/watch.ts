@@ -19,6 +19,7 @@ import { waitingWords } from './waiting-words.ts';
 const TICK_MS = 200;
 /** The part of the last answer's time that the next one will surely take, too. */
 const SURELY_LATER = 0.75;
+const FAR_MS = 1_000;
 /** The host says how the service is four times a second; where it says nothing for so long, it is not heard any more. */
 const SILENCE_MS = 5_000;
 
@@ -95,10 +96,12 @@ export async function watchService(
     if (end === null) return;
     // A timer may be early by a fraction.
     const left = end - performance.now() + 1;
+    // One that took longer than that was no matter of distance.
+    const early = Math.min(prober.tookMs, FAR_MS) * SURELY_LATER;
     closing = [
-      setTimeout(() => prober.atOnce(host), left - prober.tookMs * SURELY_LATER),
+      setTimeout(() => prober.atOnce(host), Math.max(0, left - early)),
       // A probe opens a channel first: that is twice as far.
-      setTimeout(() => host.lookAtOnce(), left - (prober.tookMs * SURELY_LATER) / 2),
+      setTimeout(() => host.lookAtOnce(), Math.max(0, left - early / 2)),
     ];
   };
   try {

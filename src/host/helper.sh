@@ -599,10 +599,13 @@ start_guard() {
     esac
   ) || return 1
   tries=0
+  look_at_clock
   # It takes a few hundredths of a second; on a busy host, or where `sleep` knows no fractions, it may take seconds.
-  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 150 ]; do
+  arm_by=$((up + 30))
+  while [ ! -e "$tx/armed" ] && [ "$up" -lt "$arm_by" ]; do
     tries=$((tries + 1))
     if [ "$tries" -le 50 ]; then nap 0.02; else nap 0.1; fi
+    look_at_clock
   done
   [ -e "$tx/armed" ]
 }
@@ -639,7 +642,7 @@ swap() {
   in_background after "$deadline" deadline
   timer=$!
   # By this host's clock; going back takes its time, too.
-  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout))
+  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout + 2 * window))
   fact decided-by "$decided_by"
   { printf 'until %s\n' "$decided_by" >>"$store/owner"; } 2>/dev/null
   say 'ok swap'

@@ -26,6 +26,12 @@ it('what was met and is not any more is within the spread, or told', () => {
   expect(worseThan(before, benchmark(figure('a', at(0.61, 0.001))))).toHaveLength(1);
 });
 
+it('a size that grows by less than a hundredth is not worse', () => {
+  const size = (median: number) => benchmark(figure('size', { unit: 'MB', ...at(median, 0) }));
+  expect(worseThan(size(3), size(3.02))).toEqual([]);
+  expect(worseThan(size(3), size(3.04))).toHaveLength(1);
+});
+
 it('sizes are compared, times are not: they are those of a machine', () => {
   const [small, large] = [at(3, 0), at(4, 0)];
   const of = (unit: 'MB' | 'ms', value: typeof small) => benchmark(figure('size', { unit, ...value }));

@@ -86,7 +86,7 @@ describe('a deploy whose connection was lost comes back', () => {
       })),
     });
     expect(found).toMatchObject({ state: 'open' });
-    expect(asked).toEqual(['reopen', 'adopt the-id', 'reopen', 'adopt the-id']);
+    expect(asked).toEqual(['reopen', 'adopt the-id', 'give up', 'reopen', 'adopt the-id']);
   });
 
   it('although the new connection is lost before its helper has said a word: that is no refusal', async () => {
@@ -98,7 +98,7 @@ describe('a deploy whose connection was lost comes back', () => {
       })),
     });
     expect(found).toMatchObject({ state: 'open' });
-    expect(asked).toEqual(['reopen', 'adopt the-id', 'reopen', 'adopt the-id']);
+    expect(asked).toEqual(['reopen', 'adopt the-id', 'give up', 'reopen', 'adopt the-id']);
   });
 
   it('without a new connection where the host has decided by itself, and says so', async () => {
@@ -226,8 +226,8 @@ describe('what the host did alone is reported', () => {
 
 describe('a connection that does not come back', () => {
   const never: Answers = { reopen: throwing(refused('web did not answer')) };
-  // confirm-timeout, 3 s for the guard, 1 s to stop, 4 s to become healthy, and a pause.
-  const DECIDED_MS = 60_000 + 3_000 + 1_000 + 4_000 + 2_000;
+  // confirm-timeout, 3 s for the guard, 1 s to stop, 4 s to become healthy, two windows of 2 s, and a pause.
+  const DECIDED_MS = 60_000 + 3_000 + 1_000 + 4_000 + 4_000 + 2_000;
 
   it('leaves it to the host: `unknown`, with the time at which that has ended it', async () => {
     const { found } = await coming(never, LOST, { INPUT_CONFIRM_TIMEOUT: '60s' });

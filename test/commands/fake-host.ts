@@ -229,6 +229,7 @@ export function fakeHost(
     openedAt: performance.now(),
     host,
     prober,
+    giveUpAttempt: () => void ask('give up'),
     reopen: () =>
       ask('reopen', async () => {
         await answers.reopen?.();

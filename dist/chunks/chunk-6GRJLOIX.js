@@ -642,10 +642,13 @@ start_guard() {
     esac
   ) || return 1
   tries=0
+  look_at_clock
   # It takes a few hundredths of a second; on a busy host, or where \`sleep\` knows no fractions, it may take seconds.
-  while [ ! -e "$tx/armed" ] && [ "$tries" -lt 150 ]; do
+  arm_by=$((up + 30))
+  while [ ! -e "$tx/armed" ] && [ "$up" -lt "$arm_by" ]; do
     tries=$((tries + 1))
     if [ "$tries" -le 50 ]; then nap 0.02; else nap 0.1; fi
+    look_at_clock
   done
   [ -e "$tx/armed" ]
 }
@@ -682,7 +685,7 @@ swap() {
   in_background after "$deadline" deadline
   timer=$!
   # By this host's clock; going back takes its time, too.
-  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout))
+  decided_by=$(($(date +%s) + deadline + 3 + stop + timeout + 2 * window))
   fact decided-by "$decided_by"
   { printf 'until %s\\n' "$decided_by" >>"$store/owner"; } 2>/dev/null
   say 'ok swap'
@@ -5328,6 +5331,7 @@ function waitingWords(watch, now) {
 // src/commands/watch.ts
 var TICK_MS = 200;
 var SURELY_LATER = 0.75;
+var FAR_MS = 1e3;
 var SILENCE_MS = 5e3;
 var SAY_MS = 1e4;
 var ASK_MS = 1e3;
@@ -5360,10 +5364,11 @@ async function watchService({ host, prober, supervisor }, settings, {
     for (const timer2 of closing) clearTimeout(timer2);
     if (end2 === null) return;
     const left = end2 - performance.now() + 1;
+    const early = Math.min(prober.tookMs, FAR_MS) * SURELY_LATER;
     closing = [
-      setTimeout(() => prober.atOnce(host), left - prober.tookMs * SURELY_LATER),
+      setTimeout(() => prober.atOnce(host), Math.max(0, left - early)),
       // A probe opens a channel first: that is twice as far.
-      setTimeout(() => host.lookAtOnce(), left - prober.tookMs * SURELY_LATER / 2)
+      setTimeout(() => host.lookAtOnce(), Math.max(0, left - early / 2))
     ];
   };
   try {
@@ -5525,9 +5530,16 @@ var Session = class {
       throw error;
     }
   }
-  async close() {
+  /** Lets go of a connection that was opened once more, and has led nowhere; the first one is not ours to end. */
+  giveUpAttempt() {
+    const attempt = this.#hosts.length > 1 ? this.#hosts.pop() : void 0;
+    attempt?.close(0).catch(() => {
+    });
+  }
+  /** With `atOnce`, nobody waits for what the helper is doing. */
+  async close({ atOnce = false } = {}) {
     this.#closed.abort();
-    const patience = this.interrupts.second === null ? void 0 : 0;
+    const patience = atOnce || this.interrupts.second !== null ? 0 : void 0;
     await Promise.all(this.#hosts.map((host) => host.close(patience)));
   }
 };
@@ -5545,9 +5557,11 @@ async function withHost({ inputs, log, surroundings, interrupts }, command, use)
   const looking = asked2.then(({ connectedMs, health }) => look(session, health, began + connectedMs));
   for (const each of [connecting, asked2, looking]) each.catch(() => {
   });
+  let isAwaited2 = false;
   try {
     return await use(
       async () => {
+        isAwaited2 = true;
         const { name } = await interrupts.before(connecting);
         const { connectedMs } = await interrupts.before(asked2);
         log.step(`connected to ${name}`, connectedMs);
@@ -5569,7 +5583,7 @@ async function withHost({ inputs, log, surroundings, interrupts }, command, use)
     throw error instanceof HelperRefusal && error.code === "denied" ? denied(error) : error;
   } finally {
     stop.abort();
-    await session.close();
+    await session.close({ atOnce: !isAwaited2 });
     await connecting.then(
       (connection) => connection.close(),
       () => {

@@ -14,7 +14,7 @@ import {
   rulesFindings,
   streamWords,
   troubleInLog
-} from "./chunk-HG5YMUZX.js";
+} from "./chunk-BWATSSCM.js";
 import {
   comeBack,
   confirmTimeoutMs,
@@ -25,7 +25,7 @@ import {
   takeLock,
   utcTime,
   watchSettings
-} from "./chunk-XPGNJ7OP.js";
+} from "./chunk-GPH4O6KG.js";
 import {
   HelperGone,
   HelperRefusal,
@@ -50,7 +50,7 @@ import {
   watchService,
   whyOnlyLiveness,
   worthReading
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import {
   detailsOf,
   sayFindings

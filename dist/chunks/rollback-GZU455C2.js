@@ -5,13 +5,13 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ship
-} from "./chunk-5YPCP2U5.js";
-import "./chunk-HG5YMUZX.js";
-import "./chunk-XPGNJ7OP.js";
+} from "./chunk-GXA7F47Z.js";
+import "./chunk-BWATSSCM.js";
+import "./chunk-GPH4O6KG.js";
 import {
   HelperRefusal,
   withHost
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-UV5NOGXG.js";
 import {

@@ -20,7 +20,7 @@ import {
   storedText,
   tableErrors,
   whoWords
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import {
   mountsFile
 } from "./chunk-USJP5OY3.js";

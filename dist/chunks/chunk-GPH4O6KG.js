@@ -10,7 +10,7 @@ import {
   readOwner,
   settledInspection,
   whoWords
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import {
   Cancelled
 } from "./chunk-QPTV5FHN.js";
@@ -44,7 +44,7 @@ var PAUSE_MS = 2e3;
 var GUARD_MS = 3e3;
 async function comeBack(job, lost) {
   const { session, log, interrupts, inputs, seen } = job;
-  const decidedAfterMs = confirmTimeoutMs(job) + GUARD_MS + stopTimeoutMs(seen) + inputs.livenessTimeoutMs + PAUSE_MS;
+  const decidedAfterMs = confirmTimeoutMs(job) + GUARD_MS + stopTimeoutMs(seen) + inputs.livenessTimeoutMs + 2 * inputs.stabilityWindowMs + PAUSE_MS;
   const until = performance.now() + decidedAfterMs;
   const decidedBy = utcTime(seen.now + (performance.now() + decidedAfterMs - session.openedAt) / 1e3);
   const here = lost instanceof RevertedByHost || lost instanceof HelperRefusal;
@@ -77,8 +77,10 @@ async function comeBack(job, lost) {
     } catch (error) {
       if (error instanceof Cancelled) throw leftAlone(job, error.message, decidedBy);
       if (error === nothing) throw error;
-      if (error instanceof HelperGone || error instanceof Failure) connected = false;
-      else if (!(error instanceof HelperRefusal && ["busy", "nothing"].includes(error.code))) throw error;
+      if (error instanceof HelperGone || error instanceof Failure) {
+        if (connected && !here) session.giveUpAttempt();
+        connected = false;
+      } else if (!(error instanceof HelperRefusal && ["busy", "nothing"].includes(error.code))) throw error;
     }
     await interrupts.beforeSecond(pause()).catch((error) => {
       throw leftAlone(job, error.message, decidedBy);

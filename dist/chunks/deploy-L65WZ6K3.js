@@ -5,7 +5,7 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   withHost
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";
@@ -23,7 +23,7 @@ async function deploy(surrounded) {
   const { inputs, log, surroundings, interrupts } = surrounded;
   return withHost(surrounded, "deploy", async (connected, underWay) => {
     const { bundledRejection, checkRulesFile } = await import("./rules-file-YZIA7HB5.js");
-    const { ship } = await import("./ship-AHERMDMA.js");
+    const { ship } = await import("./ship-M4LW77DA.js");
     const asksImage = inputs.validator.kind !== "bundled";
     await underWay;
     const rules = await interrupts.before(checkRulesFile(inputs, log, surroundings, asksImage));

@@ -9,10 +9,10 @@ import {
   knowing,
   prepare,
   sayComparison
-} from "./chunk-HG5YMUZX.js";
+} from "./chunk-BWATSSCM.js";
 import {
   withHost
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import "./chunk-USJP5OY3.js";
 import {
   bundledRejection,

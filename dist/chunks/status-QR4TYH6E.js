@@ -5,11 +5,11 @@ const __filename = pathOfBundle(import.meta.url);
 const __dirname = pathOfBundle(new URL('.', import.meta.url));
 import {
   ownerWords
-} from "./chunk-XPGNJ7OP.js";
+} from "./chunk-GPH4O6KG.js";
 import {
   whoWords,
   withHost
-} from "./chunk-T2JR7ARO.js";
+} from "./chunk-6GRJLOIX.js";
 import "./chunk-USJP5OY3.js";
 import "./chunk-SUBMZK77.js";
 import "./chunk-I3OF56N4.js";

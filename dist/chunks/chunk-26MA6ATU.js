@@ -191,13 +191,13 @@ async function commandOf(inputs, around) {
   listenForSignals(log, interrupts);
   switch (inputs.command) {
     case "deploy":
-      return (await import("./deploy-YQJMKESR.js")).deploy({ ...around, inputs });
+      return (await import("./deploy-L65WZ6K3.js")).deploy({ ...around, inputs });
     case "plan":
-      return (await import("./plan-QVTFTUQ4.js")).plan({ ...around, inputs });
+      return (await import("./plan-SAFFC7AL.js")).plan({ ...around, inputs });
     case "rollback":
-      return (await import("./rollback-ZGRJP7KO.js")).rollback({ ...around, inputs });
+      return (await import("./rollback-GZU455C2.js")).rollback({ ...around, inputs });
     case "status":
-      return (await import("./status-FAYC46DP.js")).status({ ...around, inputs });
+      return (await import("./status-QR4TYH6E.js")).status({ ...around, inputs });
   }
 }
 function listenForSignals(log, interrupts) {
