@@ -41,7 +41,7 @@ export const QUICK: Effort = {
   starts: counted(5),
   sizes: all(1),
   memory: all(1),
-  deploys: all(2),
+  deploys: counted(1),
   delayed: [{ delayMs: 50, ...all(1) }],
   validators: all(1),
   unchanged: counted(4),
