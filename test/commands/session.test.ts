@@ -93,6 +93,33 @@ describe('a command on a host', () => {
     expect(far.ms).toBeLessThan(5_000);
   });
 
+  it('closes what was opened once more and led nowhere, and leaves the first connection alone', async () => {
+    const { openConnection } =
+      await vi.importActual<typeof import('../../src/host/open.ts')>('../../src/host/open.ts');
+    const closed: number[] = [];
+    let opened = 0;
+    opens = async (host, signal) => {
+      const connection = await openConnection(host as never, signal);
+      const nth = ++opened;
+      const close = connection.close.bind(connection);
+      connection.close = () => {
+        closed.push(nth);
+        return close();
+      };
+      return connection;
+    };
+    await withHost(around(), 'deploy', async (connected) => {
+      const { session } = await connected();
+      session.giveUpAttempt();
+      await session.reopen();
+      session.giveUpAttempt();
+      await vi.waitUntil(() => closed.length > 0);
+      session.giveUpAttempt();
+      expect(closed).toEqual([2]);
+    });
+    expect(closed).toContain(1);
+  });
+
   it('that is cancelled before it has changed anything is refused', async () => {
     expect(failure(await thrown(new Cancelled('SIGTERM')))).toMatchObject({
       outcome: 'refused',
